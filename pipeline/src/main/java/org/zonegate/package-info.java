@@ -1,0 +1,5 @@
+/** Zonegate's pipeline. */
+@NullMarked
+package org.zonegate;
+
+import org.jspecify.annotations.NullMarked;
