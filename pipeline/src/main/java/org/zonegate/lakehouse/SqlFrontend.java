@@ -1,0 +1,74 @@
+package org.zonegate.lakehouse;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Understands SQL without running it; the port through which this package reads contracts and transforms. */
+public interface SqlFrontend {
+
+    /**
+     * A CREATE TABLE statement.
+     *
+     * @param namespace the qualifier before the table's name, as written; empty when there is none
+     */
+    record ParsedTable(
+            String namespace,
+            String name,
+            Contract.Format format,
+            List<Column> columns,
+            List<String> partitioning,
+            Optional<String> location,
+            Map<String, String> properties) {}
+
+    /** A table that a SELECT reads, and where it says so. */
+    record Reference(TableId table, int line) {}
+
+    /**
+     * A SELECT's shape.
+     *
+     * @param references in the order of the text; one table can occur more than once
+     * @param driving the leftmost table of the outermost FROM, followed through common table expressions; empty when
+     *     it is not a table (a union, a values list, a table function)
+     * @param rowPreserving whether it only projects and filters its driving table
+     */
+    record ParsedSelect(List<Reference> references, Optional<TableId> driving, boolean rowPreserving) {}
+
+    /** A column of a SELECT's result, with Spark SQL's canonical type name. */
+    record ResultColumn(String name, String type) {}
+
+    /**
+     * @throws SqlProblem when the text is not one CREATE TABLE statement of a kind that Athena can run: an external
+     *     JSON table or an Iceberg table
+     */
+    ParsedTable parseTable(String ddl) throws SqlProblem;
+
+    /** @throws SqlProblem when the text is not one SELECT, or reads a table by other than {@code zone.table} */
+    ParsedSelect parseSelect(String sql) throws SqlProblem;
+
+    /**
+     * The columns that a SELECT gives on tables of the given columns.
+     *
+     * @param tables columns of every table that the SELECT refers to
+     * @throws SqlProblem when it refers to a column or a function that does not exist, or does not type-check
+     */
+    List<ResultColumn> resultOf(String sql, Map<TableId, List<Column>> tables) throws SqlProblem;
+
+    /** SQL that cannot be understood: correct it. */
+    final class SqlProblem extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+
+        /** @param line from 1 within the text; 0 when it concerns the text as a whole */
+        public SqlProblem(int line, String message) {
+            super(message);
+            this.line = line;
+        }
+
+        public int line() {
+            return line;
+        }
+    }
+}
