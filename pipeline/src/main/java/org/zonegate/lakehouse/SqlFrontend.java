@@ -38,12 +38,18 @@ public interface SqlFrontend {
     record ResultColumn(String name, String type) {}
 
     /**
+     * Reads a CREATE TABLE statement.
+     *
      * @throws SqlProblem when the text is not one CREATE TABLE statement of a kind that Athena can run: an external
      *     JSON table or an Iceberg table
      */
     ParsedTable parseTable(String ddl) throws SqlProblem;
 
-    /** @throws SqlProblem when the text is not one SELECT, or reads a table by other than {@code zone.table} */
+    /**
+     * Reads the shape of a SELECT.
+     *
+     * @throws SqlProblem when the text is not one SELECT, or reads a table by other than {@code zone.table}
+     */
     ParsedSelect parseSelect(String sql) throws SqlProblem;
 
     /**
@@ -61,7 +67,11 @@ public interface SqlFrontend {
 
         private final int line;
 
-        /** @param line from 1 within the text; 0 when it concerns the text as a whole */
+        /**
+         * Says what is wrong.
+         *
+         * @param line from 1 within the text; 0 when it concerns the text as a whole
+         */
         public SqlProblem(int line, String message) {
             super(message);
             this.line = line;
