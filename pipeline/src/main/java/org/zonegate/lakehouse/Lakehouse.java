@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param zones in order
  * @param tables every table, upstream first; ties in the order of zones and names
  * @param variables every variable with the value in force
+ * @param releaseMode what is published when some tables are withheld
  * @param generator the kind of synthetic landing data that fits it; empty when there is none
  */
 public record Lakehouse(
@@ -20,6 +21,7 @@ public record Lakehouse(
         List<Zone> zones,
         List<TableDefinition> tables,
         SortedMap<String, String> variables,
+        ReleaseMode releaseMode,
         Optional<String> generator) {
 
     public Lakehouse {
