@@ -51,7 +51,7 @@ public final class FileIoLandingZone implements LandingZone {
         if (files.isEmpty()) {
             throw new UnusableInput(missing(contract, location));
         }
-        return new LandingPin(contract.id(), location, files);
+        return new LandingPin(contract, files);
     }
 
     private static String missing(Contract contract, String location) {

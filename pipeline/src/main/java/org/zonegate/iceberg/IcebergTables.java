@@ -1,5 +1,6 @@
 package org.zonegate.iceberg;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,7 @@ public final class IcebergTables implements LakehouseTables {
                 new SnapshotId(head.snapshotId()),
                 rows(head),
                 Optional.ofNullable(head.summary().get(RUN_PROPERTY)).map(RunId::new),
-                java.time.Instant.ofEpochMilli(movedAt),
+                Instant.ofEpochMilli(movedAt),
                 Fingerprint.fromProperties(head.summary())));
     }
 
@@ -115,7 +116,17 @@ public final class IcebergTables implements LakehouseTables {
     }
 
     private Table create(Contract contract) {
-        Namespace namespace = Namespace.of(contract.id().zone());
+        Schema schema = ContractSchema.of(contract);
+        return create(contract.id(), schema, ContractSchema.partitioning(schema, contract), contract.location());
+    }
+
+    /** A new table where the catalog likes it; the one that is there if somebody else was faster. */
+    Table create(TableId id, Schema schema, PartitionSpec spec) {
+        return create(id, schema, spec, Optional.empty());
+    }
+
+    private Table create(TableId id, Schema schema, PartitionSpec spec, Optional<String> location) {
+        Namespace namespace = Namespace.of(id.zone());
         if (catalog instanceof SupportsNamespaces namespaces && !namespaces.namespaceExists(namespace)) {
             try {
                 namespaces.createNamespace(namespace);
@@ -123,19 +134,17 @@ public final class IcebergTables implements LakehouseTables {
                 // Another process was faster; the namespace is there, which is all that is wanted.
             }
         }
-        Schema schema = ContractSchema.of(contract);
-        PartitionSpec spec = ContractSchema.partitioning(schema, contract);
-        Catalog.TableBuilder builder = catalog.buildTable(identifier(contract.id()), schema)
+        Catalog.TableBuilder builder = catalog.buildTable(identifier(id), schema)
                 .withPartitionSpec(spec)
                 .withProperties(Map.of(
                         TableProperties.FORMAT_VERSION, "2",
                         // Bounds of whole values, so that the gate can read them from manifests.
                         TableProperties.DEFAULT_WRITE_METRICS_MODE, "full"));
-        contract.location().map(IcebergTables::withoutTrailingSlash).ifPresent(builder::withLocation);
+        location.map(IcebergTables::withoutTrailingSlash).ifPresent(builder::withLocation);
         try {
             return builder.create();
         } catch (AlreadyExistsException e) {
-            return load(contract.id());
+            return load(id);
         }
     }
 

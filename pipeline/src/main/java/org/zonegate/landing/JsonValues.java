@@ -35,6 +35,7 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,7 @@ final class JsonValues {
         if (type instanceof DateType) {
             return parser -> (int) date(parser, path).toEpochDay();
         }
-        if (type instanceof TimestampType) {
+        if (type instanceof TimestampType || type instanceof TimestampNTZType) {
             return parser -> micros(timestamp(parser, path));
         }
         throw new IllegalArgumentException("A landing table cannot have a column of type " + type.sql() + ": " + path

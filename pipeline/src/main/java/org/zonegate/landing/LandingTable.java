@@ -44,8 +44,8 @@ public final class LandingTable implements SupportsRead {
      *
      * @param io must be serialisable, as every Iceberg FileIO is: executors read through it
      */
-    public LandingTable(SparkSession session, Contract contract, LandingPin pin, FileIO io) {
-        this.contract = contract;
+    public LandingTable(SparkSession session, LandingPin pin, FileIO io) {
+        this.contract = pin.contract();
         this.pin = pin;
         this.io = io;
         this.schema = schemaOf(contract);

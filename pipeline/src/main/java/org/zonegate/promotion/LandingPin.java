@@ -6,21 +6,32 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.zonegate.lakehouse.Contract;
 import org.zonegate.lakehouse.TableId;
 
 /**
  * The files of a landing table, with sizes and times, when the run began.
  *
- * @param location the folder or bucket prefix that was listed
+ * @param contract what the files' rows promise, and where they lie
  * @param files sorted by path; never empty
  */
-public record LandingPin(TableId table, String location, List<LandingFile> files) implements InputPin {
+public record LandingPin(Contract contract, List<LandingFile> files) implements InputPin {
 
     public LandingPin {
         files = files.stream().sorted(Comparator.comparing(LandingFile::path)).toList();
         if (files.isEmpty()) {
-            throw new IllegalArgumentException(table + " has no files.");
+            throw new IllegalArgumentException(contract.id() + " has no files.");
         }
+    }
+
+    @Override
+    public TableId table() {
+        return contract.id();
+    }
+
+    /** The folder or bucket prefix that was listed. */
+    public String location() {
+        return contract.location().orElseThrow();
     }
 
     public long bytes() {

@@ -14,7 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.zonegate.lakehouse.Column;
-import org.zonegate.lakehouse.Contract;
 import org.zonegate.lakehouse.DefinitionFile;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
@@ -72,10 +71,6 @@ final class PinnedInputs {
     /** The upstreams of a table, pinned, in the order in which its transform names them. */
     List<InputPin> of(TableDefinition table) {
         return table.upstreams().stream().map(this::pinned).toList();
-    }
-
-    Contract landingContract(TableId table) {
-        return lakehouse.table(table).contract();
     }
 
     /** Every pin, by table. */

@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zonegate.features.ScenarioOutcome;
-import org.zonegate.lakehouse.Contract;
 import org.zonegate.lakehouse.RowTracing;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -80,7 +79,7 @@ final class Promotion {
         long in = 0;
         List<Lookup> lookups = new ArrayList<>();
         for (InputPin pin : inputs.of(table)) {
-            long rows = rows(pin, inputs, run);
+            long rows = rows(pin, run);
             if (pin.table().equals(transform.driving())) {
                 in = rows;
             } else {
@@ -92,16 +91,16 @@ final class Promotion {
                 : new RowAccount(transform.driving(), in, counted, candidate.rows(), transform.tracing(), lookups);
     }
 
-    private long rows(InputPin pin, PinnedInputs inputs, RunId run) {
+    private long rows(InputPin pin, RunId run) {
         if (pin instanceof SnapshotPin snapshot) {
             return snapshot.rows();
         }
-        Contract contract = inputs.landingContract(pin.table());
-        LandingRows found = staging.landingRows(contract, (LandingPin) pin, run);
+        LandingPin landing = (LandingPin) pin;
+        LandingRows found = staging.landingRows(landing, run);
         if (found.good() == 0) {
-            throw new CouldNotTell(pin.table() + " has no usable row: its "
-                    + ((LandingPin) pin).files().size() + " file(s) in " + ((LandingPin) pin).location() + " hold "
-                    + found.rows() + " row(s), of which " + found.quarantinedRows()
+            throw new CouldNotTell(landing.table() + " has no usable row: its "
+                    + landing.files().size() + " file(s) in " + landing.location() + " hold " + found.rows()
+                    + " row(s), of which " + found.quarantinedRows()
                     + " break the contract. Nothing is published from an empty delivery; check what was delivered.");
         }
         return found.good();

@@ -104,7 +104,7 @@ public final class Release {
         List<LandingRows> found = new ArrayList<>();
         if (staging.isStarted()) {
             for (LandingPin pin : inputs.landing()) {
-                found.add(staging.get().landingRows(inputs.landingContract(pin.table()), pin, run));
+                found.add(staging.get().landingRows(pin, run));
             }
         }
         return found;
@@ -112,7 +112,7 @@ public final class Release {
 
     private void checkThatLandingStayedAsItWas(PinnedInputs inputs) {
         for (LandingPin pin : inputs.landing()) {
-            LandingPin now = ports.landing().pin(inputs.landingContract(pin.table()));
+            LandingPin now = ports.landing().pin(pin.contract());
             if (!now.equals(pin)) {
                 throw new CouldNotTell(
                         "The files of " + pin.table() + " in " + pin.location()

@@ -2,7 +2,6 @@ package org.zonegate.promotion;
 
 import java.util.List;
 import java.util.SortedMap;
-import org.zonegate.lakehouse.Contract;
 import org.zonegate.lakehouse.TableDefinition;
 
 /** Runs transforms; the port to the engine. Closing it frees the engine. */
@@ -23,7 +22,7 @@ public interface Staging extends AutoCloseable {
      *
      * @throws CouldNotTell when a file cannot be read, vanished or changed since it was pinned
      */
-    LandingRows landingRows(Contract contract, LandingPin pin, RunId run);
+    LandingRows landingRows(LandingPin pin, RunId run);
 
     @Override
     void close();

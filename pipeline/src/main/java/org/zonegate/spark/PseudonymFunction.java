@@ -2,6 +2,7 @@ package org.zonegate.spark;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
@@ -23,9 +24,14 @@ import org.zonegate.promotion.PseudonymKey;
  */
 final class PseudonymFunction implements UnboundFunction {
 
-    private final PseudonymKey key;
+    private final Supplier<PseudonymKey> key;
 
-    PseudonymFunction(PseudonymKey key) {
+    /**
+     * Makes the function.
+     *
+     * @param key asked when a query calls the function, and not before
+     */
+    PseudonymFunction(Supplier<PseudonymKey> key) {
         this.key = key;
     }
 
@@ -44,7 +50,7 @@ final class PseudonymFunction implements UnboundFunction {
         if (arguments.size() != 1 || !arguments.fields()[0].dataType().equals(DataTypes.StringType)) {
             throw new UnsupportedOperationException("pseudonym takes one string.");
         }
-        return new Bound(key);
+        return new Bound(key.get());
     }
 
     private static final class Bound implements ScalarFunction<UTF8String> {
