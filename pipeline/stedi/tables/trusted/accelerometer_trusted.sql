@@ -1,6 +1,6 @@
 -- Accelerometer readings of the customers in customer_trusted.
 CREATE TABLE IF NOT EXISTS ${database}_trusted.accelerometer_trusted (
-  `user` string COMMENT 'the customer''s e-mail address',
+  `user` string COMMENT 'e-mail address of the customer',
   `timestamp` bigint COMMENT 'milliseconds since 1970, UTC',
   x double,
   y double,

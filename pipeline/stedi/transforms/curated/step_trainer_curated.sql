@@ -7,7 +7,7 @@ SELECT
   reading.sensorreadingtime,
   reading.distancefromobject,
   CASE
-    WHEN customer.email IS NULL THEN 'filtered: not of a curated customer''s device'
+    WHEN customer.email IS NULL THEN 'filtered: not of the device of a curated customer'
     WHEN moved.`user` IS NULL THEN 'filtered: no accelerometer reading of the customer at that instant'
   END AS _disposition
 FROM trusted.step_trainer_trusted AS reading

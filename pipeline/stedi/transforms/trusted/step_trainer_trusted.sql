@@ -3,7 +3,7 @@ SELECT
   reading.serialNumber AS serialnumber,
   reading.distanceFromObject AS distancefromobject,
   CASE
-    WHEN customer.serialnumber IS NULL THEN 'filtered: not of a curated customer''s device'
+    WHEN customer.serialnumber IS NULL THEN 'filtered: not of the device of a curated customer'
     WHEN '${consent}' = 'as-of-reading' AND reading.sensorReadingTime < customer.sharewithresearchasofdate
       THEN 'filtered: before the customer agreed'
   END AS _disposition

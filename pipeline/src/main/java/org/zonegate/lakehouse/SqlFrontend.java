@@ -3,6 +3,7 @@ package org.zonegate.lakehouse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Understands SQL without running it; the port through which this package reads contracts and transforms. */
 public interface SqlFrontend {
@@ -34,8 +35,12 @@ public interface SqlFrontend {
      */
     record ParsedSelect(List<Reference> references, Optional<TableId> driving, boolean rowPreserving) {}
 
-    /** A column of a SELECT's result, with Spark SQL's canonical type name. */
-    record ResultColumn(String name, String type) {}
+    /**
+     * A column of a SELECT's result, with Spark SQL's canonical type name.
+     *
+     * @param line where the SELECT makes it; 0 when that is not known
+     */
+    record ResultColumn(String name, String type, int line) {}
 
     /**
      * Reads a CREATE TABLE statement.
@@ -60,25 +65,34 @@ public interface SqlFrontend {
      */
     List<ResultColumn> resultOf(String sql, Map<TableId, List<Column>> tables) throws SqlProblem;
 
-    /** SQL that cannot be understood: correct it. */
+    /**
+     * One thing that is wrong with a piece of SQL.
+     *
+     * @param line from 1 within the text; 0 when it concerns the text as a whole
+     * @param message what is wrong and what to do about it, in full sentences
+     */
+    record Complaint(int line, String message) {}
+
+    /** SQL that cannot be understood: correct it. Holds every complaint that was found. */
     final class SqlProblem extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        private final int line;
+        private final transient List<Complaint> complaints;
 
-        /**
-         * Says what is wrong.
-         *
-         * @param line from 1 within the text; 0 when it concerns the text as a whole
-         */
-        public SqlProblem(int line, String message) {
-            super(message);
-            this.line = line;
+        /** Says everything that is wrong; {@code complaints} is not empty. */
+        public SqlProblem(List<Complaint> complaints) {
+            super(complaints.stream().map(Complaint::message).collect(Collectors.joining("\n")));
+            this.complaints = List.copyOf(complaints);
         }
 
-        public int line() {
-            return line;
+        /** Says the one thing that is wrong; see {@link Complaint}. */
+        public SqlProblem(int line, String message) {
+            this(List.of(new Complaint(line, message)));
+        }
+
+        public List<Complaint> complaints() {
+            return complaints;
         }
     }
 }

@@ -26,6 +26,8 @@ final class SparkSettings {
             "false",
             "spark.sql.catalog." + PINNED_CATALOG,
             PinnedCatalog.class.getName(),
+            "spark.sql.catalog." + TARGET_CATALOG,
+            PinnedCatalog.class.getName(),
             "spark.sql.defaultCatalog",
             PINNED_CATALOG,
             // Athena's TIMESTAMP, and that of its Iceberg tables, has no time zone.
