@@ -1,0 +1,109 @@
+package org.zonegate.lakehouse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads a lakehouse's folder and tells everything that is wrong with it at once. */
+public final class LakehouseReader {
+
+    /** The file that makes a folder a lakehouse. */
+    public static final String SETTINGS = "lakehouse.yml";
+
+    private final SqlFrontend sql;
+    private final Map<String, String> environment;
+
+    /**
+     * Reads with the given means.
+     *
+     * @param environment environment variables, which defaults of the lakehouse's variables may name
+     */
+    public LakehouseReader(SqlFrontend sql, Map<String, String> environment) {
+        this.sql = sql;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The lakehouse that lies in {@code folder}.
+     *
+     * @param set values of variables that take the place of their defaults
+     * @throws InvalidLakehouse with every problem of its files: correct them
+     * @throws java.io.UncheckedIOException when a file cannot be read
+     */
+    public Lakehouse read(Path folder, Map<String, String> set) {
+        Problems problems = new Problems();
+        Optional<Lakehouse> lakehouse = settings(folder, set, problems).map(s -> lakehouse(folder, s, problems));
+        problems.throwIfAny();
+        return lakehouse.orElseThrow(() -> new IllegalStateException("Nothing was read from " + folder + "."));
+    }
+
+    private Optional<Settings> settings(Path folder, Map<String, String> set, Problems problems) {
+        Path file = folder.resolve(SETTINGS);
+        if (!Files.isRegularFile(file)) {
+            problems.add(
+                    SourceLocation.file(SETTINGS),
+                    Files.isDirectory(folder)
+                            ? "There is no such file in " + folder + ", so that folder is no lakehouse. Name another"
+                                    + " folder, or write the file."
+                            : "There is no folder " + folder + ". Name the folder that holds lakehouse.yml.");
+            return Optional.empty();
+        }
+        return FolderScan.text(file, SETTINGS, problems)
+                .flatMap(text -> new SettingsReader(new VariablesReader(folder, environment, set, problems), problems)
+                        .read(text));
+    }
+
+    private Lakehouse lakehouse(Path folder, Settings settings, Problems problems) {
+        TableFiles files = new FolderScan(folder, settings, problems).scan();
+        Map<TableId, Contract> contracts = new ContractReader(sql, settings, problems).read(files);
+        Map<TableId, Transform> transforms = new TransformReader(sql, settings, problems).read(files, contracts);
+        refuseOrphans(files, problems);
+        List<TableDefinition> tables = new ArrayList<>();
+        contracts.forEach((id, contract) -> tables.add(new TableDefinition(
+                contract,
+                Optional.ofNullable(transforms.get(id)),
+                files.of(FileKind.RULES, id),
+                files.of(FileKind.FEATURES, id),
+                tableSettings(settings, id))));
+        // Without a transform that could not be read, the order would be no order.
+        problems.throwIfAny();
+        return new Lakehouse(
+                settings.title(),
+                settings.zones(),
+                UpstreamOrder.of(tables, settings.zoneNames()),
+                settings.variables().values(),
+                settings.catalog(),
+                settings.releaseMode(),
+                settings.generator());
+    }
+
+    private static void refuseOrphans(TableFiles files, Problems problems) {
+        for (FileKind kind : List.of(FileKind.TRANSFORMS, FileKind.RULES, FileKind.FEATURES)) {
+            for (TableId id : files.having(kind)) {
+                if (!files.tables().contains(id)) {
+                    files.of(kind, id)
+                            .forEach(f -> problems.add(
+                                    SourceLocation.file(f.path()),
+                                    "There is no table " + id + "." + NearMisses.hint(id.toString(), files.tables())
+                                            + " Rename the file, remove it, or write the table's contract."));
+                }
+            }
+        }
+    }
+
+    private static TableSettings tableSettings(Settings settings, TableId id) {
+        return settings.entry(id)
+                .map(entry -> new TableSettings(
+                        entry.personal().stream()
+                                .map(c -> c.value().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.toSet()),
+                        entry.account().map(YamlMapping.Text::value),
+                        entry.owner()))
+                .orElse(TableSettings.NONE);
+    }
+}

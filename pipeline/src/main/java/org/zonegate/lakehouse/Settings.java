@@ -1,0 +1,47 @@
+package org.zonegate.lakehouse;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code lakehouse.yml} says, before it is compared with the other files.
+ *
+ * @param folders where each kind of file lies, as written: relative to the lakehouse's folder
+ * @param catalog Iceberg's catalog properties; empty for the embedded catalog
+ * @param tables by the table's name as written
+ */
+record Settings(
+        String title,
+        List<Zone> zones,
+        Variables variables,
+        Map<FileKind, String> folders,
+        Map<String, String> catalog,
+        ReleaseMode releaseMode,
+        Optional<String> generator,
+        Map<String, TableEntry> tables) {
+
+    /** What it says of one table; columns as written. */
+    record TableEntry(
+            int line,
+            List<YamlMapping.Text> required,
+            List<YamlMapping.Text> personal,
+            Optional<YamlMapping.Text> account,
+            Optional<String> owner) {}
+
+    List<String> zoneNames() {
+        return zones.stream().map(Zone::name).toList();
+    }
+
+    String folder(FileKind kind) {
+        return folders.getOrDefault(kind, kind.key());
+    }
+
+    Optional<TableEntry> entry(TableId table) {
+        return Optional.ofNullable(tables.get(table.toString()));
+    }
+
+    boolean isLanding(TableId table) {
+        return !zones.isEmpty() && zones.get(0).name().equals(table.zone());
+    }
+}

@@ -1,0 +1,210 @@
+package org.zonegate.lakehouse;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads {@code lakehouse.yml}. */
+final class SettingsReader {
+
+    /** The version of the format of lakehouse folders that this class reads. */
+    private static final int FORMAT = 1;
+
+    private static final String FILE = LakehouseReader.SETTINGS;
+    private static final List<String> KEYS = List.of(
+            "zonegate",
+            "title",
+            "description",
+            "zones",
+            "variables",
+            "folders",
+            "catalog",
+            "release",
+            "generator",
+            "tables");
+    private static final List<String> TABLE_KEYS = List.of("required", "personal", "account", "owner");
+
+    private final VariablesReader variables;
+    private final Problems problems;
+
+    SettingsReader(VariablesReader variables, Problems problems) {
+        this.variables = variables;
+        this.problems = problems;
+    }
+
+    /** What the text says; empty, with problems, when it cannot be understood at all. */
+    Optional<Settings> read(String text) {
+        return compose(text)
+                .flatMap(root -> YamlMapping.of(FILE, "", root, problems))
+                .flatMap(this::settings);
+    }
+
+    private Optional<Node> compose(String text) {
+        try {
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            if (root == null) {
+                problems.add(FILE, 0, "The file is empty. Begin it with zonegate: 1, title and zones.");
+            }
+            return Optional.ofNullable(root);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            problems.add(FILE, line, "This is no YAML: " + e.getProblem() + ".");
+        } catch (YAMLException e) {
+            problems.add(FILE, 0, "This is no YAML: " + e.getMessage() + ".");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Settings> settings(YamlMapping root) {
+        if (!isReadable(root)) {
+            return Optional.empty();
+        }
+        root.allowOnly(KEYS);
+        root.text("description");
+        Optional<YamlMapping.Text> title = root.text("title");
+        if (!root.keys().contains("title")) {
+            problems.add(FILE, 0, "'title' is missing. Say what people call this lakehouse.");
+        }
+        Variables inForce = variables.read(root.mapping("variables", "'variables'"));
+        return Optional.of(new Settings(
+                title.map(YamlMapping.Text::value).orElse(""),
+                zones(root),
+                inForce,
+                folders(root),
+                catalog(root, inForce),
+                releaseMode(root),
+                root.text("generator").map(YamlMapping.Text::value),
+                tables(root)));
+    }
+
+    /** Whether the format's version is the one that this class knows; anything else may mean anything. */
+    private boolean isReadable(YamlMapping root) {
+        Optional<YamlMapping.Text> version = root.text("zonegate");
+        if (!root.keys().contains("zonegate")) {
+            problems.add(FILE, 0, "'zonegate' is missing: the version of the folder's format. Add zonegate: 1.");
+            return true;
+        }
+        if (version.isEmpty()) {
+            return true;
+        }
+        String text = version.get().value();
+        if (!root.isWholeNumber("zonegate") || !text.matches("[1-9][0-9]{0,8}")) {
+            root.problem(version.get().line(), "'zonegate' is '" + text + "'. Write zonegate: 1.");
+            return true;
+        }
+        if (Integer.parseInt(text) > FORMAT) {
+            root.problem(
+                    version.get().line(),
+                    "This lakehouse is written in format " + text + ", and this Zonegate reads format " + FORMAT
+                            + ". Use a newer Zonegate.");
+            return false;
+        }
+        return true;
+    }
+
+    private List<Zone> zones(YamlMapping root) {
+        List<Zone> zones = new ArrayList<>();
+        List<YamlMapping.Text> names = root.texts("zones");
+        for (YamlMapping.Text name : names) {
+            if (!TableId.isIdentifier(name.value())) {
+                root.problem(name.line(), "Zone '" + name.value() + "' is no name. Use a-z, 0-9 and _, as in landing.");
+            } else if (zones.stream().anyMatch(z -> z.name().equals(name.value()))) {
+                root.problem(
+                        name.line(), "Zone '" + name.value() + "' is listed twice. List each zone once, in order.");
+            } else {
+                zones.add(new Zone(name.value(), zones.size()));
+            }
+        }
+        if (names.size() < 2) {
+            problems.add(
+                    FILE,
+                    root.keys().contains("zones") ? root.lineOf("zones") : 0,
+                    "A lakehouse has at least two zones: the one that others deliver into, and one to promote into."
+                            + " Write for example zones: [landing, trusted, curated].");
+        }
+        return zones;
+    }
+
+    private Map<FileKind, String> folders(YamlMapping root) {
+        Map<FileKind, String> folders = new EnumMap<>(FileKind.class);
+        Optional<YamlMapping> given = root.mapping("folders", "'folders'");
+        given.ifPresent(g ->
+                g.allowOnly(Arrays.stream(FileKind.values()).map(FileKind::key).toList()));
+        for (FileKind kind : FileKind.values()) {
+            String folder = given.flatMap(g -> g.text(kind.key()))
+                    .map(YamlMapping.Text::value)
+                    .orElse(kind.key());
+            if (folders.containsValue(folder)) {
+                root.problem(
+                        root.lineOf("folders"),
+                        "Two kinds of files lie in folder '" + folder + "'. Give each of tables, transforms, rules and"
+                                + " features a folder of its own.");
+            }
+            folders.put(kind, folder);
+        }
+        return folders;
+    }
+
+    /** Iceberg's catalog properties, variables filled in; empty for the embedded catalog. */
+    private Map<String, String> catalog(YamlMapping root, Variables inForce) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        root.mapping("catalog", "'catalog'").ifPresent(given -> {
+            for (String name : given.keys()) {
+                given.text(name)
+                        .flatMap(value -> inForce.fill(FILE, value.line(), value.value(), problems))
+                        .ifPresent(value -> properties.put(name, value));
+            }
+        });
+        return properties;
+    }
+
+    private ReleaseMode releaseMode(YamlMapping root) {
+        Optional<YamlMapping.Text> given = root.text("release");
+        if (given.isPresent()
+                && !given.get().value().equals("all")
+                && !given.get().value().equals("approved")) {
+            root.problem(
+                    given.get().line(),
+                    "'release' is '" + given.get().value()
+                            + "'. Write release: approved (publish every approved table whose upstreams are approved) or"
+                            + " release: all (all tables or none).");
+        }
+        return given.filter(g -> g.value().equals("all")).isPresent() ? ReleaseMode.ALL : ReleaseMode.APPROVED;
+    }
+
+    private Map<String, Settings.TableEntry> tables(YamlMapping root) {
+        Map<String, Settings.TableEntry> tables = new LinkedHashMap<>();
+        Optional<YamlMapping> given = root.mapping("tables", "'tables'");
+        for (String name : given.map(YamlMapping::keys).orElse(List.of())) {
+            given.flatMap(g -> g.mapping(name, "table '" + name + "'")).ifPresent(entry -> {
+                entry.allowOnly(TABLE_KEYS);
+                Optional<YamlMapping.Text> account = entry.text("account");
+                if (account.isPresent() && account.get().value().isBlank()) {
+                    entry.problem(
+                            account.get().line(),
+                            "'account' of table '" + name + "' is empty. Say why this table's row account need not add"
+                                    + " up, or remove the key.");
+                }
+                tables.put(
+                        name,
+                        new Settings.TableEntry(
+                                given.get().lineOf(name),
+                                entry.texts("required"),
+                                entry.texts("personal"),
+                                account,
+                                entry.text("owner").map(YamlMapping.Text::value)));
+            });
+        }
+        return tables;
+    }
+}

@@ -1,5 +1,0 @@
-/** Zonegate's pipeline. */
-@NullMarked
-package org.zonegate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package org.zonegate.promotion;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.zonegate.lakehouse.Column;
+import org.zonegate.lakehouse.DefinitionFile;
+import org.zonegate.lakehouse.Lakehouse;
+import org.zonegate.lakehouse.TableDefinition;
+import org.zonegate.lakehouse.TableId;
+import org.zonegate.lakehouse.Transform;
+
+/**
+ * The state of every upstream that a run reads. Each is pinned once, when the first table asks for it, and stays; a
+ * candidate of the run takes the place of what is published. For one run and one thread.
+ */
+final class PinnedInputs {
+
+    private final Lakehouse lakehouse;
+    private final LandingZone landing;
+    private final LakehouseTables tables;
+    private final Supplier<String> keyFingerprint;
+    private final Map<TableId, InputPin> pins = new HashMap<>();
+
+    /**
+     * No pins yet.
+     *
+     * @param keyFingerprint tells the pseudonym key from others; asked for only where a transform uses the key
+     */
+    PinnedInputs(Lakehouse lakehouse, LandingZone landing, LakehouseTables tables, Supplier<String> keyFingerprint) {
+        this.lakehouse = lakehouse;
+        this.landing = landing;
+        this.tables = tables;
+        this.keyFingerprint = keyFingerprint;
+    }
+
+    /** Pins every upstream of {@code table} that is not pinned yet; tells the first that has nothing to be read. */
+    Optional<TableId> pinUpstreamsOf(TableDefinition table) {
+        for (TableId upstream : table.upstreams()) {
+            if (!pins.containsKey(upstream)) {
+                TableDefinition definition = lakehouse.table(upstream);
+                if (definition.isLanding()) {
+                    pins.put(upstream, landing.pin(definition.contract()));
+                } else {
+                    Optional<Published> published = tables.published(upstream);
+                    if (published.isEmpty()) {
+                        return Optional.of(upstream);
+                    }
+                    pins.put(upstream, published.get().pin());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Makes a state of {@code pin.table()} what its downstreams read. */
+    void pin(InputPin pin) {
+        pins.put(pin.table(), pin);
+    }
+
+    /** The upstreams of a table, pinned, in the order in which its transform names them. */
+    List<InputPin> of(TableDefinition table) {
+        return table.upstreams().stream().map(this::pinned).toList();
+    }
+
+    /** Every pin, by table. */
+    List<InputPin> all() {
+        return pins.values().stream()
+                .sorted(Comparator.comparing(InputPin::table))
+                .toList();
+    }
+
+    /** The pins of landing tables, by table. */
+    List<LandingPin> landing() {
+        return all().stream()
+                .filter(LandingPin.class::isInstance)
+                .map(LandingPin.class::cast)
+                .toList();
+    }
+
+    Fingerprint fingerprintOf(TableDefinition table) {
+        SortedMap<TableId, String> identities = new TreeMap<>();
+        for (InputPin pin : of(table)) {
+            identities.put(pin.table(), pin.identity());
+        }
+        return new Fingerprint(definitionHash(table), identities);
+    }
+
+    private InputPin pinned(TableId upstream) {
+        InputPin pin = pins.get(upstream);
+        if (pin == null) {
+            throw new IllegalStateException(upstream + " was not pinned.");
+        }
+        return pin;
+    }
+
+    // The definitions of landing upstreams count, too: they decide which rows are fit to be read.
+    private String definitionHash(TableDefinition table) {
+        StringBuilder text = new StringBuilder("zonegate definition 1\n");
+        describe(table, text);
+        for (TableId upstream : table.upstreams()) {
+            TableDefinition definition = lakehouse.table(upstream);
+            if (definition.isLanding()) {
+                describe(definition, text);
+            }
+        }
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256, which every Java must have.", e);
+        }
+    }
+
+    private void describe(TableDefinition table, StringBuilder text) {
+        text.append(table.id()).append('\n');
+        for (Column column : table.contract().columns()) {
+            text.append(column.name())
+                    .append(' ')
+                    .append(column.type())
+                    .append(' ')
+                    .append(column.requirement());
+            text.append('\n');
+        }
+        text.append(table.contract().partitioning()).append('\n');
+        if (table.transform().isPresent()) {
+            Transform transform = table.transform().get();
+            text.append(transform.tracing())
+                    .append('\n')
+                    .append(transform.sql())
+                    .append('\n');
+            if (transform.sql().toLowerCase(Locale.ROOT).contains("pseudonym")) {
+                text.append(keyFingerprint.get()).append('\n');
+            }
+        }
+        for (DefinitionFile file : table.rules()) {
+            text.append(file.path()).append('\n').append(file.text()).append('\n');
+        }
+        for (DefinitionFile file : table.features()) {
+            text.append(file.path()).append('\n').append(file.text()).append('\n');
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.zonegate.promotion;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.zonegate.lakehouse.Lakehouse;
+import org.zonegate.lakehouse.ReleaseMode;
+import org.zonegate.lakehouse.TableDefinition;
+import org.zonegate.lakehouse.TableId;
+import org.zonegate.promotion.Promotion.Decided;
+import org.zonegate.promotion.ReleaseListener.Step;
+import org.zonegate.promotion.ReleaseOutcome.TableOutcome;
+
+/**
+ * All tables of one run: staged upstream first, each from the candidates of its upstreams, judged, and then published
+ * together. Nothing is published before everything is judged. For one thread.
+ */
+public final class Release {
+
+    private final Lakehouse lakehouse;
+    private final ReleasePorts ports;
+    private final Clock clock;
+    private final ReleaseListener listener;
+
+    public Release(Lakehouse lakehouse, ReleasePorts ports, Clock clock, ReleaseListener listener) {
+        this.lakehouse = lakehouse;
+        this.ports = ports;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /**
+     * Promotes the selected tables; the others are read as they are published.
+     *
+     * @throws CouldNotTell when something that must be known could not be found out; then nothing was published
+     * @throws UnusableInput when what the user handed over cannot be used; then nothing was published
+     */
+    public ReleaseOutcome promote(Set<TableId> selected, RunId run) {
+        Instant startedAt = clock.instant();
+        List<TableDefinition> chosen = lakehouse.promoted().stream()
+                .filter(t -> selected.contains(t.id()))
+                .toList();
+        listener.started(run, chosen.stream().map(TableDefinition::id).toList());
+        PinnedInputs inputs = new PinnedInputs(lakehouse, ports.landing(), ports.tables(), ports.keyFingerprint());
+        try (OnDemand<Staging> staging = new OnDemand<>(ports.staging())) {
+            Judged judged = new Judged();
+            for (TableDefinition table : chosen) {
+                Instant from = clock.instant();
+                PromotionResult result = judge(table, inputs, judged, staging, run);
+                judged.add(result, Duration.between(from, clock.instant()));
+                listener.decided(table.id(), result);
+            }
+            List<LandingRows> landing = landingRows(inputs, staging, run);
+            checkThatLandingStayedAsItWas(inputs);
+            if (lakehouse.releaseMode() == ReleaseMode.ALL) {
+                judged.holdBackUnlessAllAreApproved();
+            }
+            publish(judged, run);
+            Duration took = Duration.between(startedAt, clock.instant());
+            return new ReleaseOutcome(run, startedAt, took, inputs.all(), landing, judged.outcomes());
+        }
+    }
+
+    private PromotionResult judge(
+            TableDefinition table, PinnedInputs inputs, Judged judged, OnDemand<Staging> staging, RunId run) {
+        for (TableId upstream : table.upstreams()) {
+            Optional<String> unfit = judged.whyUnfit(upstream);
+            if (unfit.isPresent()) {
+                return new PromotionResult.Blocked(table.id(), unfit.get());
+            }
+        }
+        Optional<TableId> unpublished = inputs.pinUpstreamsOf(table);
+        if (unpublished.isPresent()) {
+            return new PromotionResult.Blocked(
+                    table.id(),
+                    unpublished.get() + " is not published yet, and not part of this run. Promote it first.");
+        }
+        ports.tables().schemaChanges(table.contract());
+        Optional<Published> published = ports.tables().published(table.id());
+        Fingerprint fingerprint = inputs.fingerprintOf(table);
+        if (published
+                .flatMap(Published::fingerprint)
+                .filter(fingerprint::equals)
+                .isPresent()) {
+            inputs.pin(published.get().pin());
+            return new PromotionResult.UpToDate(published.get());
+        }
+        Decided decided = new Promotion(ports.tables(), staging.get(), ports.evaluation(), new Gate(), listener)
+                .promote(table, inputs, run);
+        inputs.pin(decided.evidence().candidate().pin());
+        return decided.decision() instanceof GateDecision.Rejected rejected
+                ? new PromotionResult.Withheld(decided.evidence(), rejected.objections())
+                : new PromotionResult.Published(
+                        decided.evidence(), ((GateDecision.Approved) decided.decision()).warnings());
+    }
+
+    private List<LandingRows> landingRows(PinnedInputs inputs, OnDemand<Staging> staging, RunId run) {
+        List<LandingRows> found = new ArrayList<>();
+        if (staging.isStarted()) {
+            for (LandingPin pin : inputs.landing()) {
+                found.add(staging.get().landingRows(pin, run));
+            }
+        }
+        return found;
+    }
+
+    private void checkThatLandingStayedAsItWas(PinnedInputs inputs) {
+        for (LandingPin pin : inputs.landing()) {
+            LandingPin now = ports.landing().pin(pin.contract());
+            if (!now.equals(pin)) {
+                throw new CouldNotTell(
+                        "The files of " + pin.table() + " in " + pin.location()
+                                + " changed while they were read, so nothing is published. Run again when the delivery is complete.");
+            }
+        }
+    }
+
+    private void publish(Judged judged, RunId run) {
+        List<Move> moves = judged.moves(run);
+        if (moves.stream().allMatch(Move::onlyTags)) {
+            return;
+        }
+        moves.forEach(m -> listener.entered(m.table(), Step.PUBLISH));
+        new Publication(ports.tables(), ports.journal()).publish(new PendingRelease(run, moves));
+    }
+
+    /** The results so far, upstream first. */
+    private static final class Judged {
+
+        private final Map<TableId, TableOutcome> outcomes = new LinkedHashMap<>();
+
+        void add(PromotionResult result, Duration took) {
+            outcomes.put(result.table(), new TableOutcome(result, took));
+        }
+
+        Optional<String> whyUnfit(TableId upstream) {
+            TableOutcome outcome = outcomes.get(upstream);
+            if (outcome == null) {
+                return Optional.empty();
+            }
+            if (outcome.result() instanceof PromotionResult.Withheld) {
+                return Optional.of(upstream + " was withheld.");
+            }
+            return outcome.result() instanceof PromotionResult.Blocked
+                    ? Optional.of(upstream + " is blocked.")
+                    : Optional.empty();
+        }
+
+        void holdBackUnlessAllAreApproved() {
+            boolean allApproved = outcomes.values().stream()
+                    .map(TableOutcome::result)
+                    .noneMatch(r -> r instanceof PromotionResult.Withheld || r instanceof PromotionResult.Blocked);
+            if (!allApproved) {
+                outcomes.replaceAll((id, outcome) -> outcome.result() instanceof PromotionResult.Published
+                        ? new TableOutcome(new PromotionResult.Blocked(id, HELD_BACK), outcome.took())
+                        : outcome);
+            }
+        }
+
+        private static final String HELD_BACK =
+                "Approved, but held back: this lakehouse publishes all tables of a release or none.";
+
+        List<Move> moves(RunId run) {
+            List<Move> moves = new ArrayList<>();
+            for (TableOutcome outcome : outcomes.values()) {
+                if (outcome.result() instanceof PromotionResult.Published published) {
+                    Candidate candidate = published.evidence().candidate();
+                    moves.add(new Move(candidate.table(), run, candidate.base(), candidate.snapshot()));
+                } else if (outcome.result() instanceof PromotionResult.UpToDate upToDate) {
+                    SnapshotId current = upToDate.published().snapshot();
+                    moves.add(new Move(upToDate.table(), run, Optional.of(current), current));
+                }
+            }
+            return moves;
+        }
+
+        List<TableOutcome> outcomes() {
+            return List.copyOf(outcomes.values());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.zonegate.promotion;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How a release ended.
+ *
+ * @param inputs every upstream that was read or compared, as it was pinned
+ * @param landing what the landing files held; empty when nothing had to be staged
+ * @param tables one entry for each selected table, upstream first
+ */
+public record ReleaseOutcome(
+        RunId run,
+        Instant startedAt,
+        Duration took,
+        List<InputPin> inputs,
+        List<LandingRows> landing,
+        List<TableOutcome> tables) {
+
+    public ReleaseOutcome {
+        inputs = List.copyOf(inputs);
+        landing = List.copyOf(landing);
+        tables = List.copyOf(tables);
+    }
+
+    /** How it ended for one table, and how long staging and judging it took. */
+    public record TableOutcome(PromotionResult result, Duration took) {}
+
+    /** Whether any table was withheld or blocked. */
+    public boolean isHeldBack() {
+        return tables.stream()
+                .map(TableOutcome::result)
+                .anyMatch(r -> r instanceof PromotionResult.Withheld || r instanceof PromotionResult.Blocked);
+    }
+
+    /** Whether every table was up to date, so that nothing was staged. */
+    public boolean isUpToDate() {
+        return tables.stream().map(TableOutcome::result).allMatch(r -> r instanceof PromotionResult.UpToDate);
+    }
+}

@@ -1,0 +1,17 @@
+package org.zonegate.promotion;
+
+import java.util.function.Supplier;
+
+/**
+ * What a release works on.
+ *
+ * @param staging makes the engine; asked only when something must be staged, because engines are slow to start
+ * @param keyFingerprint tells the pseudonym key from others; asked only where a transform uses the key
+ */
+public record ReleasePorts(
+        LakehouseTables tables,
+        LandingZone landing,
+        Supplier<Staging> staging,
+        CandidateEvaluation evaluation,
+        ReleaseJournal journal,
+        Supplier<String> keyFingerprint) {}

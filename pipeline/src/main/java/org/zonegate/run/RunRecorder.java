@@ -1,0 +1,163 @@
+package org.zonegate.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.zonegate.lakehouse.Lakehouse;
+import org.zonegate.promotion.Disposition;
+import org.zonegate.promotion.Disposition.Kind;
+import org.zonegate.promotion.Evidence;
+import org.zonegate.promotion.InputPin;
+import org.zonegate.promotion.LandingPin;
+import org.zonegate.promotion.LandingRows;
+import org.zonegate.promotion.Objection;
+import org.zonegate.promotion.PromotionResult;
+import org.zonegate.promotion.ReleaseOutcome;
+import org.zonegate.promotion.ReleaseOutcome.TableOutcome;
+import org.zonegate.promotion.RowAccount;
+import org.zonegate.promotion.SnapshotId;
+import org.zonegate.promotion.SnapshotPin;
+import org.zonegate.reports.RunRecord;
+import org.zonegate.reports.RunRecord.Account;
+import org.zonegate.reports.RunRecord.Fate;
+import org.zonegate.reports.RunRecord.Input;
+import org.zonegate.reports.RunRecord.ObjectionRecord;
+import org.zonegate.reports.RunRecord.TableRecord;
+
+/** Makes the run record from what a release did. Pure. */
+public final class RunRecorder {
+
+    private final Lakehouse lakehouse;
+    private final String version;
+
+    /**
+     * A recorder for runs of one lakehouse.
+     *
+     * @param version of Zonegate
+     */
+    public RunRecorder(Lakehouse lakehouse, String version) {
+        this.lakehouse = lakehouse;
+        this.version = version;
+    }
+
+    /** The record of {@code outcome}. */
+    public RunRecord record(ReleaseOutcome outcome) {
+        Map<String, TableRecord> tables = new LinkedHashMap<>();
+        for (TableOutcome table : outcome.tables()) {
+            tables.put(table.result().table().toString(), tableRecord(table));
+        }
+        return new RunRecord(
+                RunRecord.FORMAT_VERSION,
+                outcome.run().value(),
+                version,
+                lakehouse.title(),
+                outcome.startedAt().toString(),
+                seconds(outcome.took()),
+                outcome.isHeldBack() ? "withheld" : outcome.isUpToDate() ? "up-to-date" : "published",
+                lakehouse.variables(),
+                outcome.inputs().stream()
+                        .map(pin -> input(pin, outcome.landing()))
+                        .toList(),
+                tables);
+    }
+
+    private static Input input(InputPin pin, List<LandingRows> landing) {
+        if (pin instanceof SnapshotPin snapshot) {
+            return new Input(
+                    pin.table().toString(),
+                    "snapshot",
+                    "",
+                    pin.identity(),
+                    snapshot.rows(),
+                    0,
+                    0,
+                    new TreeMap<>(),
+                    List.of());
+        }
+        LandingPin files = (LandingPin) pin;
+        LandingRows rows = landing.stream()
+                .filter(r -> r.table().equals(pin.table()))
+                .findFirst()
+                .orElseGet(() -> new LandingRows(pin.table(), -1, new TreeMap<>(), List.of()));
+        return new Input(
+                pin.table().toString(),
+                "landing",
+                files.location(),
+                pin.identity(),
+                rows.good(),
+                files.files().size(),
+                files.bytes(),
+                rows.quarantined(),
+                rows.filesWithoutRows());
+    }
+
+    private static TableRecord tableRecord(TableOutcome outcome) {
+        double seconds = seconds(outcome.took());
+        if (outcome.result() instanceof PromotionResult.Published published) {
+            return judged("published", published.evidence(), List.of(), published.warnings(), seconds);
+        }
+        if (outcome.result() instanceof PromotionResult.Withheld withheld) {
+            return judged("withheld", withheld.evidence(), withheld.objections(), List.of(), seconds);
+        }
+        if (outcome.result() instanceof PromotionResult.Blocked blocked) {
+            return new TableRecord("blocked", 0, seconds, "", "", blocked.reason(), List.of(), List.of(), List.of());
+        }
+        PromotionResult.UpToDate upToDate = (PromotionResult.UpToDate) outcome.result();
+        String snapshot = upToDate.published().snapshot().toString();
+        return new TableRecord(
+                "up-to-date",
+                upToDate.published().rows(),
+                seconds,
+                snapshot,
+                snapshot,
+                "",
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static TableRecord judged(
+            String result, Evidence evidence, List<Objection> objections, List<String> warnings, double seconds) {
+        return new TableRecord(
+                result,
+                evidence.candidate().rows(),
+                seconds,
+                evidence.candidate().snapshot().toString(),
+                evidence.candidate().base().map(SnapshotId::toString).orElse(""),
+                "",
+                accounts(evidence.account()),
+                objections.stream()
+                        .map(o -> new ObjectionRecord(
+                                o.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), o.where(), o.message()))
+                        .toList(),
+                warnings);
+    }
+
+    private static List<Account> accounts(RowAccount account) {
+        List<Fate> fates = new ArrayList<>();
+        account.counted().forEach((Disposition disposition, Long rows) -> {
+            if (disposition.kind() != Kind.PUBLISHED) {
+                fates.add(new Fate(disposition.kind().word(), disposition.reason(), rows));
+            }
+        });
+        List<Account> accounts = new ArrayList<>();
+        accounts.add(new Account(
+                account.driving().toString(),
+                "driving",
+                account.in(),
+                account.rows(Kind.PUBLISHED),
+                account.rows(Kind.REPEATED),
+                fates));
+        account.lookups()
+                .forEach(l -> accounts.add(new Account(l.table().toString(), "lookup", l.rows(), 0, 0, List.of())));
+        return accounts;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

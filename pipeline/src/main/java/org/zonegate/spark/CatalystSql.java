@@ -1,0 +1,59 @@
+package org.zonegate.spark;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.internal.SQLConf;
+import org.zonegate.lakehouse.Column;
+import org.zonegate.lakehouse.SqlFrontend;
+import org.zonegate.lakehouse.TableId;
+
+/**
+ * Spark's own parser and analyser, without a Spark session: what they accept, the run accepts too.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class CatalystSql implements SqlFrontend {
+
+    private final SQLConf conf = new SQLConf();
+    private final CatalystSqlParser parser = new CatalystSqlParser();
+    private final CatalystSqlAnalysis analysis = new CatalystSqlAnalysis(parser);
+
+    public CatalystSql() {
+        SparkSettings.SQL.forEach(conf::setConfString);
+    }
+
+    @Override
+    public ParsedTable parseTable(String ddl) throws SqlProblem {
+        return understood(() -> new CatalystSqlTable(parser).read(ddl));
+    }
+
+    @Override
+    public ParsedSelect parseSelect(String sql) throws SqlProblem {
+        return understood(() -> CatalystSqlShape.of(parser.parsePlan(sql)));
+    }
+
+    @Override
+    public List<ResultColumn> resultOf(String sql, Map<TableId, List<Column>> tables) throws SqlProblem {
+        return understood(() -> analysis.resultOf(sql, tables));
+    }
+
+    // Spark reads its settings from the thread. A task carries exceptions past Scala, which does not declare them.
+    private <T> T understood(Callable<T> step) throws SqlProblem {
+        FutureTask<T> task = new FutureTask<>(step);
+        SQLConf.withExistingConf(conf, () -> {
+            task.run();
+            return task;
+        });
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw CatalystSqlErrors.problem(e.getCause());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while waiting for what is already done.", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.zonegate.spark;
+
+import static org.zonegate.spark.CatalystSqlTree.children;
+import static org.zonegate.spark.CatalystSqlTree.line;
+import static org.zonegate.spark.CatalystSqlTree.list;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.QueryPlanningTracker;
+import org.apache.spark.sql.catalyst.analysis.Analyzer;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry;
+import org.apache.spark.sql.catalyst.catalog.GlobalTempViewManager;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.parser.ParserInterface;
+import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.connector.catalog.CatalogManager;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import org.zonegate.lakehouse.Column;
+import org.zonegate.lakehouse.SqlFrontend.ResultColumn;
+import org.zonegate.lakehouse.TableId;
+import org.zonegate.promotion.PseudonymKey;
+import scala.Option;
+
+/** Runs Spark's analyser on tables that have columns and no rows. */
+final class CatalystSqlAnalysis {
+
+    // Stands in for the warehouse's key: only the function's type matters here.
+    private static final PseudonymKey ANY_KEY = new PseudonymKey(new byte[32]);
+
+    private final ParserInterface parser;
+
+    CatalystSqlAnalysis(ParserInterface parser) {
+        this.parser = parser;
+    }
+
+    List<ResultColumn> resultOf(String sql, Map<TableId, List<Column>> tables) throws ParseException {
+        LogicalPlan analysed =
+                analyzer(tables).executeAndCheck(parser.parsePlan(sql), new QueryPlanningTracker(Option.empty()));
+        List<Attribute> output = list(analysed.output());
+        List<Integer> lines = lines(analysed, output.size());
+        List<ResultColumn> columns = new ArrayList<>();
+        for (int i = 0; i < output.size(); i++) {
+            columns.add(new ResultColumn(
+                    output.get(i).name(), output.get(i).dataType().catalogString(), lines.get(i)));
+        }
+        return List.copyOf(columns);
+    }
+
+    private Analyzer analyzer(Map<TableId, List<Column>> tables) {
+        // Of the catalog that Spark calls its own only the functions are used; its tables are never asked for.
+        SessionCatalog functions = new SessionCatalog(
+                () -> {
+                    throw new IllegalStateException("A transform reads only the lakehouse's tables.");
+                },
+                () -> new GlobalTempViewManager("global_temp"),
+                FunctionRegistry.builtin(),
+                TableFunctionRegistry.builtin(),
+                new Configuration(false),
+                parser,
+                null,
+                null,
+                1,
+                -1,
+                "default");
+        CatalogManager catalogs = new CatalogManager(new PinnedCatalog(), functions);
+        PinnedCatalog pinned = (PinnedCatalog) catalogs.currentCatalog();
+        pinned.pin(new PseudonymFunction(() -> ANY_KEY));
+        tables.forEach((id, columns) -> pinned.pin(id, new ContractTable(id, schema(columns))));
+        return new Analyzer(catalogs);
+    }
+
+    private static StructType schema(List<Column> columns) {
+        StructType schema = new StructType();
+        for (Column column : columns) {
+            schema = schema.add(column.name(), DataType.fromDDL(column.type()), true);
+        }
+        return schema;
+    }
+
+    /** Where each output column is made: the select list's items, when the plan ends in one. */
+    private static List<Integer> lines(LogicalPlan plan, int columns) {
+        List<NamedExpression> items = List.of();
+        if (plan instanceof Project project) {
+            items = list(project.projectList());
+        } else if (plan instanceof Aggregate aggregate) {
+            items = list(aggregate.aggregateExpressions());
+        } else if (!children(plan).isEmpty()) {
+            return lines(children(plan).get(0), columns);
+        }
+        List<Integer> lines = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            lines.add(items.size() == columns ? line((Expression) items.get(i)) : 0);
+        }
+        return lines;
+    }
+
+    /** A table that has columns and no rows. */
+    private record ContractTable(TableId id, StructType columnTypes) implements Table {
+
+        @Override
+        public String name() {
+            return id.toString();
+        }
+
+        // Deprecated in favour of columns(), and still abstract in 3.5.
+        @SuppressWarnings("deprecation")
+        @Override
+        public StructType schema() {
+            return columnTypes;
+        }
+
+        @Override
+        public Set<TableCapability> capabilities() {
+            return Set.of(TableCapability.BATCH_READ);
+        }
+    }
+}

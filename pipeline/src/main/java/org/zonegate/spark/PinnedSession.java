@@ -1,0 +1,62 @@
+package org.zonegate.spark;
+
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.zonegate.lakehouse.TableId;
+import org.zonegate.promotion.PseudonymKey;
+
+/**
+ * A Spark session of its own in which a name means exactly what was pinned to it, and in which nothing is left over from
+ * another table's work.
+ */
+final class PinnedSession {
+
+    private final SparkSession session;
+    private final PinnedCatalog sources;
+    private final PinnedCatalog targets;
+
+    private PinnedSession(SparkSession session) {
+        this.session = session;
+        this.sources = catalog(SparkSettings.PINNED_CATALOG);
+        this.targets = catalog(SparkSettings.TARGET_CATALOG);
+    }
+
+    /**
+     * A session that shares {@code spark}'s engine and nothing else.
+     *
+     * @param key asked only when a query calls {@code pseudonym}
+     */
+    static PinnedSession of(SparkSession spark, Supplier<PseudonymKey> key) {
+        SparkSession session = spark.newSession();
+        SparkSettings.SQL.forEach((name, value) -> session.conf().set(name, value));
+        PinnedSession pinned = new PinnedSession(session);
+        pinned.sources.pin(new PseudonymFunction(key));
+        return pinned;
+    }
+
+    private PinnedCatalog catalog(String name) {
+        return (PinnedCatalog) session.sessionState().catalogManager().catalog(name);
+    }
+
+    /** Makes {@code table} what a query reads when it names {@code id}. */
+    void pin(TableId id, Table table) {
+        sources.pin(id, table);
+    }
+
+    /** Makes {@code table} writable; gives the name to write to. */
+    String pinTarget(TableId id, Table table) {
+        targets.pin(id, table);
+        return SparkSettings.TARGET_CATALOG + "." + id;
+    }
+
+    Dataset<Row> sql(String text) {
+        return session.sql(text);
+    }
+
+    Dataset<Row> table(TableId id) {
+        return session.table(SparkSettings.PINNED_CATALOG + "." + id);
+    }
+}

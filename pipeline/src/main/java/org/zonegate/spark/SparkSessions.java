@@ -1,0 +1,30 @@
+package org.zonegate.spark;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts Spark: inside this process, or as the cluster that spark-submit named has it. */
+public final class SparkSessions {
+
+    private SparkSessions() {}
+
+    /** A session with Zonegate's settings; whoever asked for it stops it. */
+    public static SparkSession start() {
+        SparkConf conf = new SparkConf();
+        int cores = Runtime.getRuntime().availableProcessors();
+        conf.setIfMissing("spark.app.name", "zonegate");
+        conf.setIfMissing("spark.master", "local[*]");
+        conf.setIfMissing("spark.ui.enabled", "false");
+        if (conf.get("spark.master").startsWith("local")) {
+            conf.setIfMissing("spark.driver.host", "127.0.0.1");
+            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+            // Adaptive execution joins what is too small; 200 would cost more in overhead than the work itself.
+            conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(4 * cores));
+        }
+        // Few, well-filled files rather than one for each core.
+        conf.setIfMissing("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
+        conf.setIfMissing("spark.sql.catalogImplementation", "in-memory");
+        SparkSettings.SQL.forEach(conf::set);
+        return SparkSession.builder().config(conf).getOrCreate();
+    }
+}

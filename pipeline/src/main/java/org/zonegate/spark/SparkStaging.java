@@ -1,0 +1,157 @@
+package org.zonegate.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.spark.source.SparkTable;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.CreateTableWriter;
+import org.apache.spark.sql.DataFrameWriterV2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.zonegate.iceberg.IcebergTables;
+import org.zonegate.lakehouse.RowTracing;
+import org.zonegate.lakehouse.TableDefinition;
+import org.zonegate.lakehouse.TableId;
+import org.zonegate.lakehouse.Transform;
+import org.zonegate.landing.LandingTable;
+import org.zonegate.promotion.CouldNotTell;
+import org.zonegate.promotion.Disposition;
+import org.zonegate.promotion.Fingerprint;
+import org.zonegate.promotion.InputPin;
+import org.zonegate.promotion.LandingPin;
+import org.zonegate.promotion.LandingRows;
+import org.zonegate.promotion.PseudonymKey;
+import org.zonegate.promotion.RunId;
+import org.zonegate.promotion.SnapshotPin;
+import org.zonegate.promotion.Staging;
+
+/**
+ * Runs transforms with Spark and writes candidates to Iceberg branches: one job for each table, in which the rows are
+ * read, transformed, counted and written. For one run and one thread.
+ */
+public final class SparkStaging implements Staging {
+
+    private static final String PUBLISHABLE =
+            Transform.DISPOSITION + " IS NULL OR " + Transform.DISPOSITION + " LIKE 'repeated:%'";
+    private static final String UNFIT = Transform.DISPOSITION + " LIKE 'quarantined:%'";
+
+    private final SparkSession spark;
+    private final IcebergTables tables;
+    private final FileIO io;
+    private final Supplier<PseudonymKey> key;
+    private final Quarantine quarantine;
+    private final Map<TableId, LandingTable> landing = new HashMap<>();
+    private final Map<TableId, LandingRows> landingRows = new HashMap<>();
+
+    /**
+     * Starts nothing: {@code spark} is the caller's, and closing this stops it.
+     *
+     * @param key asked only when a transform calls {@code pseudonym}
+     */
+    public SparkStaging(SparkSession spark, IcebergTables tables, FileIO io, Supplier<PseudonymKey> key, Clock clock) {
+        this.spark = spark;
+        this.tables = tables;
+        this.io = io;
+        this.key = key;
+        this.quarantine = new Quarantine(tables, clock);
+    }
+
+    @Override
+    public SortedMap<Disposition, Long> stage(
+            TableDefinition table, List<InputPin> inputs, RunId run, Fingerprint fingerprint) {
+        Transform transform = table.transform().orElseThrow();
+        PinnedSession session = PinnedSession.of(spark, key);
+        inputs.forEach(pin -> session.pin(pin.table(), pinned(pin)));
+        try {
+            Dataset<Row> rows = session.sql(transform.sql());
+            if (transform.tracing() != RowTracing.DISPOSITION) {
+                write(session, table, rows, run, fingerprint);
+                return new TreeMap<>();
+            }
+            DispositionCounts counting = new DispositionCounts(rows);
+            write(session, table, counting.observed().filter(PUBLISHABLE), run, fingerprint);
+            SortedMap<Disposition, Long> counts = counting.counts();
+            if (counts.keySet().stream().anyMatch(d -> d.kind() == Disposition.Kind.QUARANTINED)) {
+                quarantine.addRows(session, table.id(), transform.driving(), rows.filter(UNFIT), run);
+            }
+            return counts;
+        } catch (Exception e) {
+            throw EngineFailure.whileStaging(table.id(), e);
+        }
+    }
+
+    private Table pinned(InputPin pin) {
+        return pin instanceof SnapshotPin snapshot
+                ? new SparkTable(
+                        tables.load(pin.table()), (Long) snapshot.snapshot().value(), false)
+                : landingTable((LandingPin) pin);
+    }
+
+    private void write(
+            PinnedSession session, TableDefinition table, Dataset<Row> rows, RunId run, Fingerprint fingerprint) {
+        Column[] columns = table.contract().columns().stream()
+                .map(c -> col(quoted(c.name())))
+                .toArray(Column[]::new);
+        String target = session.pinTarget(table.id(), new SparkTable(tables.load(table.id()), run.reference(), false));
+        DataFrameWriterV2<Row> writer = rows.select(columns).writeTo(target);
+        Map<String, String> properties = new HashMap<>(fingerprint.toProperties());
+        properties.put(IcebergTables.RUN_PROPERTY, run.value());
+        CreateTableWriter<Row> configured = writer.option("check-nullability", "false");
+        properties.forEach((name, value) -> configured.option("snapshot-property." + name, value));
+        try {
+            writer.overwrite(lit(true));
+        } catch (NoSuchTableException e) {
+            throw new IllegalStateException(table.id() + " was not opened before it was staged.", e);
+        }
+    }
+
+    private static String quoted(String column) {
+        return "`" + column.replace("`", "``") + "`";
+    }
+
+    @Override
+    public LandingRows landingRows(LandingPin pin, RunId run) {
+        return landingRows.computeIfAbsent(pin.table(), id -> {
+            LandingTable table = landingTable(pin);
+            PinnedSession session = PinnedSession.of(spark, key);
+            session.pin(id, table);
+            try {
+                Optional<LandingRows> counted = table.rows();
+                if (counted.isEmpty()) {
+                    long unused = session.table(id).count();
+                    counted = table.rows();
+                }
+                LandingRows rows = counted.orElseThrow(
+                        () -> new CouldNotTell("Spark read the files of " + id + " and did not tell its row counts."));
+                if (rows.quarantinedRows() > 0) {
+                    quarantine.addLines(session, id, table.rejects(), run);
+                }
+                return rows;
+            } catch (Exception e) {
+                throw EngineFailure.whileReading(id, e);
+            }
+        });
+    }
+
+    private LandingTable landingTable(LandingPin pin) {
+        return landing.computeIfAbsent(pin.table(), id -> new LandingTable(spark, pin, io));
+    }
+
+    @Override
+    public void close() {
+        spark.stop();
+    }
+}
