@@ -1,45 +1,83 @@
 package org.zonegate.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.Collectors;
-import org.zonegate.lakehouse.*;
-import org.zonegate.promotion.*;
-import org.zonegate.reports.RunRecords;
-import org.zonegate.run.RunRecorder;
-import org.zonegate.spark.CatalystSql;
+import java.util.random.RandomGenerator;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-public final class Main {
+/** The command {@code zonegate}. */
+@Command(
+        name = "zonegate",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Promotes lakehouse tables from zone to zone only when the data has proved itself.",
+            "",
+            "A candidate is staged where no reader sees it, judged, and published only if it is approved."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:published, or up to date",
+            "1:withheld or blocked: what is published stayed as it was",
+            "2:usage or definition error: nothing was done",
+            "3:could not tell: nothing was published"
+        },
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        sortOptions = false,
+        subcommands = {
+            RunCommand.class,
+            PromoteCommand.class,
+            CheckCommand.class,
+            PlanCommand.class,
+            StatusCommand.class,
+            AutoComplete.GenerateCompletion.class
+        })
+public final class Main implements Runnable {
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    GlobalOptions options = new GlobalOptions();
+
+    /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        long t0 = System.nanoTime();
-        Map<String, String> set = new java.util.TreeMap<>();
-        for (int i = 1; i < args.length; i++) {
-            String[] p = args[i].split("=", 2);
-            set.put(p[0], p[1]);
-        }
-        Lakehouse lakehouse =
-                new LakehouseReader(new CatalystSql(), System.getenv()).read(java.nio.file.Path.of(args[0]), set);
-        System.err.println("read " + (System.nanoTime() - t0) / 1_000_000);
-        Clock clock = Clock.systemUTC();
-        try (Workspace w = new Workspace(lakehouse, System.getenv(), clock)) {
-            w.warehouse().prepare();
-            w.publication().finishInterrupted();
-            System.err.println("opened " + (System.nanoTime() - t0) / 1_000_000);
-            ReleaseOutcome o = new Release(lakehouse, w.releasePorts(), clock, new ReleaseListener() {
-                        @Override
-                        public void decided(TableId t, PromotionResult r) {
-                            System.err.println(t + " " + r.getClass().getSimpleName() + " "
-                                    + (System.nanoTime() - t0) / 1_000_000);
-                        }
-                    })
-                    .promote(
-                            lakehouse.promoted().stream()
-                                    .map(TableDefinition::id)
-                                    .collect(Collectors.toSet()),
-                            RunId.next(clock, new Random()));
-            System.out.println(RunRecords.toJson(new RunRecorder(lakehouse, "0.1.0").record(o)));
-        }
-        System.err.println("done " + (System.nanoTime() - t0) / 1_000_000);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Context context = new Context(
+                System.getenv(), Clock.systemUTC(), RandomGenerator.getDefault(), Terminal.of(System.getenv(), err));
+        System.exit(run(context, out, err, args));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out for results, which programs may read
+     * @param err for everything that people are told
+     * @return the exit code
+     */
+    public static int run(Context context, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commandLine = new CommandLine(new Main(), new CommandFactory(context));
+        commandLine.setOut(out);
+        commandLine.setErr(err);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setAbbreviatedOptionsAllowed(false);
+        commandLine.setExecutionExceptionHandler(new Failures());
+        commandLine.setParameterExceptionHandler(new UsageErrors());
+        return commandLine.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which command.");
     }
 }

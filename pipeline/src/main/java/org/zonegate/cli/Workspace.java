@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.apache.iceberg.catalog.Catalog;
 import org.jspecify.annotations.Nullable;
 import org.zonegate.features.ScenarioOutcome;
@@ -19,6 +18,7 @@ import org.zonegate.promotion.CandidateEvaluation;
 import org.zonegate.promotion.LandingZone;
 import org.zonegate.promotion.PseudonymKey;
 import org.zonegate.promotion.Publication;
+import org.zonegate.promotion.ReleasePlan;
 import org.zonegate.promotion.ReleasePorts;
 import org.zonegate.promotion.Staging;
 import org.zonegate.rules.RuleOutcome;
@@ -33,13 +33,13 @@ final class Workspace implements AutoCloseable {
     private final Clock clock;
     private @Nullable Catalog catalog;
 
-    Workspace(Lakehouse lakehouse, Map<String, String> environment, Clock clock) {
+    Workspace(Lakehouse lakehouse, Context context) {
         this.lakehouse = lakehouse;
         this.warehouse = new Warehouse(
                 String.valueOf(lakehouse.variables().get(Lakehouse.WAREHOUSE_VARIABLE)),
                 lakehouse.catalog(),
-                environment);
-        this.clock = clock;
+                context.environment());
+        this.clock = context.clock();
     }
 
     Lakehouse lakehouse() {
@@ -75,10 +75,15 @@ final class Workspace implements AutoCloseable {
                 this::staging,
                 new NothingEvaluated(),
                 new FileIoJournal(warehouse.files()),
-                () -> warehouse
-                        .knownPseudonymKey()
-                        .map(PseudonymKey::fingerprint)
-                        .orElse("none yet"));
+                () -> warehouse.pseudonymKey().fingerprint());
+    }
+
+    /** What would be released; writes nothing, not even a key. */
+    ReleasePlan releasePlan() {
+        return new ReleasePlan(lakehouse, tables(), landing(), () -> warehouse
+                .knownPseudonymKey()
+                .map(PseudonymKey::fingerprint)
+                .orElse("none yet"));
     }
 
     private Staging staging() {
