@@ -30,16 +30,17 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/zonegate-warm-up.XXXXXX") || exit 0
 trap 'rm -rf "$work" "$lock"; rm -f "$archive.new"' EXIT
 trap 'exit 0' INT TERM
 
+# A run of the lakehouse that is shipped, on data that it generates: whatever the user's own lakehouse is, and wherever it
+# lies, nothing of it is touched.
 cd "$work" || exit 0
-unset ZONEGATE_JAVA_OPTS
-ZONEGATE_CDS=off ZONEGATE_JAVA_HOME=$java_home ZONEGATE_LANDING=$work/landing ZONEGATE_WAREHOUSE=$work/warehouse
-TMPDIR=$work
-export ZONEGATE_CDS ZONEGATE_JAVA_HOME ZONEGATE_LANDING ZONEGATE_WAREHOUSE TMPDIR
+unset ZONEGATE_LAKEHOUSE ZONEGATE_LANDING
+ZONEGATE_CDS=off ZONEGATE_JAVA_HOME=$java_home ZONEGATE_WAREHOUSE=$work/warehouse TMPDIR=$work
+ZONEGATE_JAVA_OPTS="-XX:ArchiveClassesAtExit=archive.jsa -Djava.io.tmpdir=."
+export ZONEGATE_CDS ZONEGATE_JAVA_HOME ZONEGATE_WAREHOUSE TMPDIR ZONEGATE_JAVA_OPTS
 
-"$home/bin/zonegate" generate --customers 20 "$work/landing" || :
-ZONEGATE_JAVA_OPTS="-XX:ArchiveClassesAtExit=archive.jsa" "$home/bin/zonegate" run &
+"$home/bin/zonegate" run &
 run=$!
-# No training takes minutes; one that does must not go on for ever.
+# It takes less than a minute; one that hangs must not go on for ever.
 seconds=0
 while kill -0 "$run" 2>/dev/null; do
   [ "$seconds" -lt 300 ] || kill "$run"
@@ -47,7 +48,7 @@ while kill -0 "$run" 2>/dev/null; do
   sleep 1
 done
 
-# Under its name only when whole. What ended well or not does not matter: the classes that it loaded do.
+# Under its name only when whole. How the run ended does not matter, but which classes it loaded.
 if [ -s archive.jsa ]; then
   mv archive.jsa "$archive.new" && rm -f "$home"/cds/*.jsa && mv "$archive.new" "$archive"
 fi
