@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Reads the contracts and compares them with what {@code lakehouse.yml} says of their tables. */
 final class ContractReader {
@@ -26,12 +26,10 @@ final class ContractReader {
     /** Every contract that can be understood; the rest are problems. */
     Map<TableId, Contract> read(TableFiles files) {
         refuseUnknownTables(files.tables());
-        Map<TableId, Contract> contracts = new TreeMap<>();
-        for (TableId id : files.tables()) {
-            files.one(FileKind.TABLES, id)
-                    .flatMap(f -> contract(id, f))
-                    .ifPresent(contract -> contracts.put(id, contract));
-        }
+        Map<TableId, Contract> contracts = new ConcurrentSkipListMap<>();
+        files.tables().parallelStream().forEach(id -> files.one(FileKind.TABLES, id)
+                .flatMap(f -> contract(id, f))
+                .ifPresent(contract -> contracts.put(id, contract)));
         return contracts;
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Reads the transforms and compares them with the contracts of the tables that they read and make. */
@@ -67,7 +66,7 @@ final class TransformReader {
     }
 
     private Map<TableId, Parsed> parse(TableFiles files) {
-        Map<TableId, Parsed> parsed = new TreeMap<>();
+        Map<TableId, Parsed> parsed = new ConcurrentSkipListMap<>();
         for (TableId id : files.having(FileKind.TRANSFORMS)) {
             Optional<DefinitionFile> file = files.one(FileKind.TRANSFORMS, id);
             if (file.isPresent() && files.tables().contains(id) && !settings.isLanding(id)) {

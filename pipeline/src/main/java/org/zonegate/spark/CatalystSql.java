@@ -28,17 +28,19 @@ public final class CatalystSql implements SqlFrontend {
 
     @Override
     public ParsedTable parseTable(String ddl) throws SqlProblem {
-        return understood(() -> new CatalystSqlTable(parser).read(ddl));
+        return understood(() -> CatalystSqlTable.of(CatalystSqlStatement.parse(parser, ddl)));
     }
 
     @Override
     public ParsedSelect parseSelect(String sql) throws SqlProblem {
-        return understood(() -> CatalystSqlShape.of(parser.parsePlan(sql)));
+        return understood(() ->
+                CatalystSqlShape.of(CatalystSqlStatement.parse(parser, sql).plan()));
     }
 
     @Override
     public List<ResultColumn> resultOf(String sql, Map<TableId, List<Column>> tables) throws SqlProblem {
-        return understood(() -> analysis.resultOf(sql, tables));
+        return understood(
+                () -> analysis.resultOf(CatalystSqlStatement.parse(parser, sql).plan(), tables));
     }
 
     // Spark reads its settings from the thread. A task carries exceptions past Scala, which does not declare them.

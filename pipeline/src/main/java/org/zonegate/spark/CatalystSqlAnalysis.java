@@ -18,16 +18,18 @@ import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.parser.ParserInterface;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
+import org.apache.spark.sql.connector.catalog.CatalogNotFoundException;
+import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.zonegate.lakehouse.Column;
 import org.zonegate.lakehouse.SqlFrontend.ResultColumn;
 import org.zonegate.lakehouse.TableId;
@@ -46,9 +48,8 @@ final class CatalystSqlAnalysis {
         this.parser = parser;
     }
 
-    List<ResultColumn> resultOf(String sql, Map<TableId, List<Column>> tables) throws ParseException {
-        LogicalPlan analysed =
-                analyzer(tables).executeAndCheck(parser.parsePlan(sql), new QueryPlanningTracker(Option.empty()));
+    List<ResultColumn> resultOf(LogicalPlan plan, Map<TableId, List<Column>> tables) {
+        LogicalPlan analysed = analyzer(tables).executeAndCheck(plan, new QueryPlanningTracker(Option.empty()));
         List<Attribute> output = list(analysed.output());
         List<Integer> lines = lines(analysed, output.size());
         List<ResultColumn> columns = new ArrayList<>();
@@ -75,11 +76,11 @@ final class CatalystSqlAnalysis {
                 1,
                 -1,
                 "default");
-        CatalogManager catalogs = new CatalogManager(new PinnedCatalog(), functions);
-        PinnedCatalog pinned = (PinnedCatalog) catalogs.currentCatalog();
+        PinnedCatalog pinned = new PinnedCatalog();
+        pinned.initialize(SparkSettings.PINNED_CATALOG, CaseInsensitiveStringMap.empty());
         pinned.pin(new PseudonymFunction(() -> ANY_KEY));
         tables.forEach((id, columns) -> pinned.pin(id, new ContractTable(id, schema(columns))));
-        return new Analyzer(catalogs);
+        return new Analyzer(new OnlyCatalog(pinned, functions));
     }
 
     private static StructType schema(List<Column> columns) {
@@ -105,6 +106,34 @@ final class CatalystSqlAnalysis {
             lines.add(items.size() == columns ? line((Expression) items.get(i)) : 0);
         }
         return lines;
+    }
+
+    /** The catalogs of a session that has just one. */
+    private static final class OnlyCatalog extends CatalogManager {
+
+        private final CatalogPlugin only;
+
+        OnlyCatalog(CatalogPlugin only, SessionCatalog functions) {
+            super(only, functions);
+            this.only = only;
+        }
+
+        // Spark takes the first part of zone.table for a catalog first. Its own way of saying that there is none reads
+        // half a megabyte of error messages.
+        @Override
+        public synchronized CatalogPlugin catalog(String name) {
+            if (name.equals(SparkSettings.PINNED_CATALOG)) {
+                return only;
+            }
+            throw OnlyCatalog.<RuntimeException>undeclared(
+                    new CatalogNotFoundException("There is no catalog " + name + "."));
+        }
+
+        // Scala declares no exceptions, and Spark expects this one.
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        private static <E extends Exception> E undeclared(Exception e) throws E {
+            throw (E) e;
+        }
     }
 
     /** A table that has columns and no rows. */

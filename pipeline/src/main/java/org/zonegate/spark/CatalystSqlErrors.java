@@ -24,7 +24,7 @@ final class CatalystSqlErrors {
             return problem;
         }
         if (cause instanceof ParseException parse) {
-            return new SqlProblem(line(parse.start().line()), sentence(parse));
+            return new SqlProblem(line(parse), sentence(parse));
         }
         if (cause instanceof AnalysisException analysis) {
             return new SqlProblem(line(analysis.line()), sentence(analysis));
@@ -36,6 +36,21 @@ final class CatalystSqlErrors {
             throw error;
         }
         throw new IllegalStateException("Spark could not tell whether it understands the SQL.", cause);
+    }
+
+    private static int line(ParseException e) {
+        if (e.getErrorClass() != null
+                && e.getErrorClass().equals("UNCLOSED_BRACKETED_COMMENT")
+                && e.command().isDefined()) {
+            // Spark gives the text's length for the line.
+            String text = e.command().get();
+            return 1
+                    + (int) text.substring(0, text.lastIndexOf("/*"))
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+        }
+        return line(e.start().line());
     }
 
     private static int line(Option<Object> line) {

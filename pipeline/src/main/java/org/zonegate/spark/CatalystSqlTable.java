@@ -7,72 +7,70 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedIdentifier;
-import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.CreateTableContext;
 import org.apache.spark.sql.catalyst.plans.logical.CreateTable;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.SerdeInfo;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedTableSpec;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.types.StructField;
 import org.zonegate.lakehouse.Column;
-import org.zonegate.lakehouse.Contract;
+import org.zonegate.lakehouse.Contract.Format;
+import org.zonegate.lakehouse.SqlFrontend.Complaint;
 import org.zonegate.lakehouse.SqlFrontend.ParsedTable;
 import org.zonegate.lakehouse.SqlFrontend.SqlProblem;
 import scala.Option;
 import scala.collection.JavaConverters;
 
-/** Reads a CREATE TABLE statement that Athena can run. */
+/** Understands a CREATE TABLE statement that Athena can run. */
 final class CatalystSqlTable {
 
-    private static final String JSON_SERDE = "org.openx.data.jsonserde.JsonSerDe";
+    private CatalystSqlTable() {}
 
-    private final CatalystSqlParser parser;
-
-    CatalystSqlTable(CatalystSqlParser parser) {
-        this.parser = parser;
-    }
-
-    ParsedTable read(String ddl) throws SqlProblem {
-        LogicalPlan plan = parser.parsePlan(ddl);
-        if (!(plan instanceof CreateTable create)
+    /**
+     * The table that the statement makes.
+     *
+     * @throws SqlProblem when the statement makes none, or Athena cannot run it
+     */
+    static ParsedTable of(CatalystSqlStatement statement) throws SqlProblem {
+        if (!(statement.plan() instanceof CreateTable create)
                 || !(create.name() instanceof UnresolvedIdentifier identifier)
-                || !(create.tableSpec() instanceof UnresolvedTableSpec spec)) {
+                || !(create.tableSpec() instanceof UnresolvedTableSpec spec)
+                || !(statement.tree().statement() instanceof CreateTableContext text)) {
             throw new SqlProblem(1, "This is no CREATE TABLE with columns. A contract is one such statement.");
         }
-        List<String> name = list(identifier.nameParts());
-        if (name.size() > 2) {
-            throw new SqlProblem(1, "'" + String.join(".", name) + "' has too many parts. Write database.table.");
-        }
         Map<String, String> properties = JavaConverters.mapAsJavaMap(spec.properties());
+        Format format = format(spec, properties);
+        List<Complaint> complaints = new CatalystSqlTableRules(text, format).complaints(create.tableSchema(), spec);
+        if (!complaints.isEmpty()) {
+            throw new SqlProblem(complaints);
+        }
+        List<String> name = list(identifier.nameParts());
         return new ParsedTable(
-                name.size() == 2 ? name.get(0) : "",
+                String.join(".", name.subList(0, name.size() - 1)),
                 name.get(name.size() - 1),
-                format(spec, properties),
+                format,
                 columns(create),
                 list(create.partitioning()).stream().map(Transform::describe).toList(),
                 optional(spec.location()),
                 properties);
     }
 
-    private static Contract.Format format(UnresolvedTableSpec spec, Map<String, String> properties) throws SqlProblem {
-        String serde = optional(spec.serde()).flatMap(s -> optional(s.serde())).orElse("");
-        if (spec.external() && serde.equals(JSON_SERDE)) {
-            if (spec.location().isEmpty()) {
-                throw new SqlProblem(
-                        0, "An external table needs the folder or bucket that its files lie in. Add LOCATION '...'.");
-            }
-            return Contract.Format.EXTERNAL_JSON;
+    private static Format format(UnresolvedTableSpec spec, Map<String, String> properties) throws SqlProblem {
+        String serde = optional(spec.serde())
+                .map(SerdeInfo::serde)
+                .flatMap(CatalystSqlTable::optional)
+                .orElse("");
+        if (spec.external() && serde.equals(AthenaDdl.JSON_SERDE)) {
+            return Format.EXTERNAL_JSON;
         }
-        if (!spec.external()
-                && serde.isEmpty()
-                && "iceberg".equalsIgnoreCase(properties.getOrDefault("table_type", ""))) {
-            return Contract.Format.ICEBERG;
+        if (!spec.external() && "iceberg".equalsIgnoreCase(properties.getOrDefault("table_type", ""))) {
+            return Format.ICEBERG;
         }
         throw new SqlProblem(
-                0,
+                1,
                 "This is neither of the two kinds of tables that are known here. Write CREATE EXTERNAL TABLE ... ROW FORMAT"
-                        + " SERDE '" + JSON_SERDE
-                        + "' LOCATION '...' for JSON files that others deliver, or CREATE TABLE ..."
-                        + " TBLPROPERTIES ('table_type' = 'ICEBERG') for a table that Zonegate publishes.");
+                        + " SERDE '" + AthenaDdl.JSON_SERDE + "' LOCATION '...' for JSON files that others deliver, or"
+                        + " CREATE TABLE ... TBLPROPERTIES ('table_type' = 'ICEBERG') for a table that Zonegate publishes.");
     }
 
     private static List<Column> columns(CreateTable create) {
@@ -81,7 +79,7 @@ final class CatalystSqlTable {
             columns.add(new Column(
                     field.name(),
                     field.dataType().catalogString(),
-                    field.nullable() ? Column.Requirement.NULLABLE : Column.Requirement.REQUIRED,
+                    Column.Requirement.NULLABLE,
                     optional(field.getComment())));
         }
         return columns;

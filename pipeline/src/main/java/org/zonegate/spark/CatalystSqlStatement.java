@@ -1,0 +1,67 @@
+package org.zonegate.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.parser.SqlBaseLexer;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.SingleStatementContext;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.jspecify.annotations.Nullable;
+import org.zonegate.lakehouse.SqlFrontend.Complaint;
+import org.zonegate.lakehouse.SqlFrontend.SqlProblem;
+
+/**
+ * One SQL statement, parsed.
+ *
+ * @param tree its text's structure, with the place of every word
+ * @param plan its meaning, not yet analysed
+ */
+record CatalystSqlStatement(SingleStatementContext tree, LogicalPlan plan) {
+
+    /** What the parser gives: a statement, or what to complain of. */
+    private record Outcome(@Nullable CatalystSqlStatement statement, List<Complaint> complaints) {}
+
+    static CatalystSqlStatement parse(CatalystSqlParser parser, String text) throws SqlProblem {
+        Outcome outcome = parser.parse(text, words -> {
+            List<Complaint> doubled = doubledQuotes(words.getTokenStream());
+            if (!doubled.isEmpty()) {
+                return new Outcome(null, doubled);
+            }
+            SingleStatementContext tree = words.singleStatement();
+            LogicalPlan plan = parser.astBuilder().visitSingleStatement(tree);
+            return plan == null
+                    ? new Outcome(null, List.of(new Complaint(1, "This is no SQL statement that can be used here.")))
+                    : new Outcome(new CatalystSqlStatement(tree, plan), List.of());
+        });
+        if (outcome.statement() == null) {
+            throw new SqlProblem(outcome.complaints());
+        }
+        return outcome.statement();
+    }
+
+    // Spark 3.5 takes 'it''s' for two strings side by side, and joins them to "its".
+    private static List<Complaint> doubledQuotes(TokenStream words) {
+        List<Complaint> complaints = new ArrayList<>();
+        if (words instanceof CommonTokenStream all) {
+            all.fill();
+            for (int i = 1; i < all.size(); i++) {
+                Token token = all.get(i);
+                Token previous = all.get(i - 1);
+                if (isString(token) && isString(previous) && previous.getStopIndex() + 1 == token.getStartIndex()) {
+                    complaints.add(new Complaint(
+                            token.getLine(),
+                            "Spark drops a quote that is doubled within a string: " + previous.getText()
+                                    + token.getText() + ". Say it without the quote."));
+                }
+            }
+        }
+        return complaints;
+    }
+
+    private static boolean isString(Token token) {
+        return token.getType() == SqlBaseLexer.STRING_LITERAL || token.getType() == SqlBaseLexer.DOUBLEQUOTED_STRING;
+    }
+}
