@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.zonegate.lakehouse.Locations;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.UnusableInput;
@@ -15,20 +16,11 @@ final class LocalFolder {
 
     private LocalFolder() {}
 
-    /** Whether {@code location} is a path on this machine rather than a URI of some store. */
-    static boolean isLocal(String location) {
-        return !location.matches("[a-zA-Z][a-zA-Z0-9+.-]*://?.*") || location.startsWith("file:");
-    }
-
-    static Path path(String location) {
-        return Path.of(location.replaceFirst("^file:(//)?", ""));
-    }
-
     static void refuseUnreadable(TableId table, String location) {
-        if (!isLocal(location)) {
+        if (!Locations.isLocal(location)) {
             return;
         }
-        Path folder = path(location);
+        Path folder = Locations.path(location);
         if (!Files.exists(folder)) {
             throw new UnusableInput("The landing folder of " + table + " is missing: " + folder
                     + ". Name the folder that holds it with --landing.");

@@ -20,6 +20,7 @@ import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.io.ResolvingFileIO;
+import org.zonegate.lakehouse.Locations;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.PseudonymKey;
 import org.zonegate.promotion.UnusableInput;
@@ -79,11 +80,11 @@ public final class Warehouse implements AutoCloseable {
 
     /** Whether it is a folder on this machine. */
     public boolean isLocal() {
-        return LocalFolder.isLocal(location);
+        return Locations.isLocal(location);
     }
 
     private Path folder() {
-        return LocalFolder.path(location);
+        return Locations.path(location);
     }
 
     /** Where it lies. */

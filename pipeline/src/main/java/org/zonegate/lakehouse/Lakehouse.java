@@ -27,6 +27,12 @@ public record Lakehouse(
         ReleaseMode releaseMode,
         Optional<String> generator) {
 
+    /** The variable that says where landing files lie; every lakehouse has it. */
+    public static final String LANDING_VARIABLE = "landing";
+
+    /** The variable that says where Zonegate keeps what it makes; every lakehouse has it. */
+    public static final String WAREHOUSE_VARIABLE = "warehouse";
+
     public Lakehouse {
         zones = List.copyOf(zones);
         tables = List.copyOf(tables);

@@ -54,8 +54,8 @@ public final class LakehouseReader {
             return Optional.empty();
         }
         return FolderScan.text(file, SETTINGS, problems)
-                .flatMap(text ->
-                        new SettingsReader(new VariablesReader(environment, set, problems), problems).read(text));
+                .flatMap(text -> new SettingsReader(new VariablesReader(folder, environment, set, problems), problems)
+                        .read(text));
     }
 
     private Lakehouse lakehouse(Path folder, Settings settings, Problems problems) {

@@ -1,5 +1,6 @@
 package org.zonegate.lakehouse;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,18 @@ final class VariablesReader {
     // What could end the quoted text, the name or the statement that a value is put into.
     private static final Pattern BREAKING_OUT = Pattern.compile("['\"`;\\\\\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]");
 
+    // What every lakehouse has, declared or not, with the default where it does not say: a relative landing lies in the
+    // lakehouse's folder, to which its files belong, and a relative warehouse in the working directory.
+    private static final Map<String, String> BUILT_IN =
+            Map.of(Lakehouse.LANDING_VARIABLE, "landing", Lakehouse.WAREHOUSE_VARIABLE, ".zonegate");
+
+    private final Path folder;
     private final Map<String, String> environment;
     private final Map<String, String> set;
     private final Problems problems;
 
-    VariablesReader(Map<String, String> environment, Map<String, String> set, Problems problems) {
+    VariablesReader(Path folder, Map<String, String> environment, Map<String, String> set, Problems problems) {
+        this.folder = folder;
         this.environment = environment;
         this.set = set;
         this.problems = problems;
@@ -31,8 +39,11 @@ final class VariablesReader {
         for (String name : names) {
             values.put(name, valueOf(name, declared.orElseThrow()).orElse(""));
         }
+        BUILT_IN.forEach((name, byDefault) -> values.computeIfAbsent(name, n -> set.getOrDefault(n, byDefault)));
+        values.computeIfPresent(Lakehouse.LANDING_VARIABLE, (name, value) -> Locations.absolute(value, folder));
+        values.computeIfPresent(Lakehouse.WAREHOUSE_VARIABLE, (name, value) -> Locations.absolute(value, Path.of("")));
         for (String name : set.keySet()) {
-            if (!names.contains(name)) {
+            if (!names.contains(name) && !BUILT_IN.containsKey(name)) {
                 problems.add(
                         LakehouseReader.SETTINGS,
                         0,

@@ -3,6 +3,7 @@ package org.zonegate.promotion;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -46,8 +47,13 @@ final class PinnedInputs {
 
     /** Pins every upstream of {@code table} that is not pinned yet; tells the first that has nothing to be read. */
     Optional<TableId> pinUpstreamsOf(TableDefinition table) {
+        return pinUpstreamsOf(table, List.of());
+    }
+
+    /** As {@link #pinUpstreamsOf(TableDefinition)}, leaving out those that are going to be staged first. */
+    Optional<TableId> pinUpstreamsOf(TableDefinition table, Collection<TableId> leftOut) {
         for (TableId upstream : table.upstreams()) {
-            if (!pins.containsKey(upstream)) {
+            if (!pins.containsKey(upstream) && !leftOut.contains(upstream)) {
                 TableDefinition definition = lakehouse.table(upstream);
                 if (definition.isLanding()) {
                     pins.put(upstream, landing.pin(definition.contract()));
@@ -70,7 +76,15 @@ final class PinnedInputs {
 
     /** The upstreams of a table, pinned, in the order in which its transform names them. */
     List<InputPin> of(TableDefinition table) {
-        return table.upstreams().stream().map(this::pinned).toList();
+        return of(table, List.of());
+    }
+
+    /** As {@link #of(TableDefinition)}, leaving out those that are going to be staged first. */
+    List<InputPin> of(TableDefinition table, Collection<TableId> leftOut) {
+        return table.upstreams().stream()
+                .filter(u -> !leftOut.contains(u))
+                .map(this::pinned)
+                .toList();
     }
 
     /** Every pin, by table. */

@@ -63,7 +63,10 @@ public final class Release {
             }
             publish(judged, run);
             Duration took = Duration.between(startedAt, clock.instant());
-            return new ReleaseOutcome(run, startedAt, took, inputs.all(), landing, judged.outcomes());
+            List<InputPin> read = inputs.all().stream()
+                    .filter(p -> !selected.contains(p.table()))
+                    .toList();
+            return new ReleaseOutcome(run, startedAt, took, read, landing, judged.outcomes());
         }
     }
 

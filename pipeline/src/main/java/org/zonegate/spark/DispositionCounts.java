@@ -1,93 +1,149 @@
 package org.zonegate.spark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Map;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Encoder;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.expressions.Aggregator;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.zonegate.lakehouse.Transform;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.Disposition;
+import org.zonegate.promotion.Disposition.Kind;
+import scala.Function1;
+import scala.runtime.BoxedUnit;
 
 /**
- * Counts rows by the text of their {@code _disposition}, as an aggregate, so that it can be observed while the rows are
- * written instead of in a second pass. Its result is a JSON object, because an observed value must be a plain one.
+ * Counts a transform's rows by disposition while they are written, so that no second pass is needed for it.
+ *
+ * <p>The dispositions to count are those that the SELECT names as literals; that they are all is checked against the total.
+ * Where they are not, because the SELECT puts a reason together, the rows are counted in a pass of their own. (An
+ * aggregate that collects whatever comes would be simpler, but Spark cannot observe one: its buffer does not serialise.)
  */
-// NonApiType: Spark infers the buffer's encoder from the concrete class.
-@SuppressWarnings({"rawtypes", "unchecked", "NonApiType"})
-final class DispositionCounts extends Aggregator<String, TreeMap, String> {
+final class DispositionCounts {
 
-    private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    // What stands for NULL, and for a text that is empty: neither can be written as a disposition.
-    private static final String PUBLISHED = "";
-    private static final String EMPTY = "''";
+    private static final long TIMEOUT_SECONDS = 60;
 
     // A transform that builds reasons from data would fill the driver's memory with them.
     private static final int MOST_REASONS = 1_000;
 
+    private final Dataset<Row> rows;
+    private final List<String> literals;
+    private final Observation observation = new Observation();
+
+    DispositionCounts(Dataset<Row> rows) {
+        this.rows = rows;
+        this.literals = literals(rows.queryExecution().analyzed());
+    }
+
+    /** The same rows; writing them all counts them. */
+    Dataset<Row> observed() {
+        Column disposition = col(Transform.DISPOSITION);
+        List<Column> counts = new ArrayList<>();
+        counts.add(count(when(disposition.isNull(), 1)).as("published"));
+        for (int i = 0; i < literals.size(); i++) {
+            counts.add(count(when(disposition.equalTo(lit(literals.get(i))), 1)).as("literal" + i));
+        }
+        return rows.observe(observation, count(lit(1)).as("total"), counts.toArray(Column[]::new));
+    }
+
     /**
-     * The counts that the aggregate gave.
+     * The counts, once {@link #observed()} was written.
      *
      * @throws CouldNotTell when the transform wrote something that is no disposition
      */
-    static SortedMap<Disposition, Long> parse(String json) {
+    SortedMap<Disposition, Long> counts() {
+        Row row = awaited();
         SortedMap<Disposition, Long> counts = new TreeMap<>();
-        try {
-            Map<String, Long> texts = JSON.readValue(json, new TypeReference<Map<String, Long>>() {});
-            texts.forEach((text, rows) ->
-                    counts.merge(Disposition.parse(text.equals(PUBLISHED) ? null : text), rows, Long::sum));
-        } catch (IllegalArgumentException e) {
-            throw new CouldNotTell(e.getMessage() + " Correct the transform.", e);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The engine garbled the disposition counts.", e);
+        add(counts, Optional.empty(), row.getLong(1));
+        for (int i = 0; i < literals.size(); i++) {
+            add(counts, Optional.of(literals.get(i)), row.getLong(i + 2));
+        }
+        long counted = counts.values().stream().mapToLong(Long::longValue).sum();
+        return counted == row.getLong(0) ? counts : countedApart();
+    }
+
+    private SortedMap<Disposition, Long> countedApart() {
+        List<Row> found = rows.groupBy(col(Transform.DISPOSITION))
+                .count()
+                .limit(MOST_REASONS + 1)
+                .collectAsList();
+        if (found.size() > MOST_REASONS) {
+            throw new CouldNotTell("The transform gives more than " + MOST_REASONS + " different reasons in "
+                    + Transform.DISPOSITION + ". A reason names a kind of row, not the row.");
+        }
+        SortedMap<Disposition, Long> counts = new TreeMap<>();
+        for (Row row : found) {
+            add(counts, row.isNullAt(0) ? Optional.empty() : Optional.of(row.getString(0)), row.getLong(1));
         }
         return counts;
     }
 
-    @Override
-    public TreeMap zero() {
-        return new TreeMap();
-    }
-
-    @Override
-    public TreeMap reduce(TreeMap counts, @Nullable String text) {
-        String key = text == null ? PUBLISHED : text.isEmpty() ? EMPTY : text;
-        counts.merge(key, 1L, (a, b) -> (Long) a + (Long) b);
-        if (counts.size() > MOST_REASONS) {
-            throw new IllegalStateException("A transform gives more than " + MOST_REASONS
-                    + " different reasons in _disposition. A reason names a kind of row, not the row.");
+    private static void add(SortedMap<Disposition, Long> counts, Optional<String> text, long rows) {
+        if (rows > 0) {
+            try {
+                counts.merge(text.map(Disposition::parse).orElse(Disposition.PUBLISHED), rows, Long::sum);
+            } catch (IllegalArgumentException e) {
+                throw new CouldNotTell(e.getMessage() + " Correct the transform.", e);
+            }
         }
-        return counts;
     }
 
-    @Override
-    public TreeMap merge(TreeMap one, TreeMap other) {
-        other.forEach((text, rows) -> one.merge(text, rows, (a, b) -> (Long) a + (Long) b));
-        return one;
+    private static List<String> literals(LogicalPlan plan) {
+        TreeSet<String> found = new TreeSet<>();
+        plan.foreach(each((LogicalPlan node) -> node.expressions()
+                .foreach(each((Expression expression) -> expression.foreach(each(part -> {
+                    if (part instanceof Literal literal
+                            && literal.value() instanceof UTF8String text
+                            && isDisposition(text)) {
+                        found.add(text.toString());
+                    }
+                }))))));
+        return List.copyOf(found);
     }
 
-    @Override
-    public String finish(TreeMap counts) {
+    private static <T> Function1<T, BoxedUnit> each(Consumer<T> consumer) {
+        return value -> {
+            consumer.accept(value);
+            return BoxedUnit.UNIT;
+        };
+    }
+
+    private static boolean isDisposition(UTF8String text) {
+        return kinds().anyMatch(kind -> text.startsWith(UTF8String.fromString(kind.word() + ":")));
+    }
+
+    private static Stream<Kind> kinds() {
+        return Arrays.stream(Kind.values()).filter(k -> k != Kind.PUBLISHED);
+    }
+
+    private Row awaited() {
         try {
-            return JSON.writeValueAsString(counts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Text and counts are always JSON.", e);
+            return scala.concurrent.Await.result(
+                    observation.future(), scala.concurrent.duration.Duration.create(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+        } catch (TimeoutException e) {
+            throw new CouldNotTell("Spark wrote the candidate and did not tell its row counts.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CouldNotTell("Interrupted.", e);
         }
-    }
-
-    @Override
-    public Encoder<TreeMap> bufferEncoder() {
-        return Encoders.kryo(TreeMap.class);
-    }
-
-    @Override
-    public Encoder<String> outputEncoder() {
-        return Encoders.STRING();
     }
 }

@@ -15,17 +15,17 @@ final class EngineFailure {
 
     private EngineFailure() {}
 
-    static RuntimeException whileStaging(TableId table, RuntimeException failure) {
+    static RuntimeException whileStaging(TableId table, Exception failure) {
         return describe("The candidate of " + table + " could not be made", failure);
     }
 
-    static RuntimeException whileReading(TableId table, RuntimeException failure) {
+    static RuntimeException whileReading(TableId table, Exception failure) {
         return describe("The files of " + table + " could not be read", failure);
     }
 
-    private static RuntimeException describe(String what, RuntimeException failure) {
+    private static RuntimeException describe(String what, Exception failure) {
         if (failure instanceof CouldNotTell || failure instanceof UnusableInput) {
-            return failure;
+            return (RuntimeException) failure;
         }
         Throwable root = failure;
         String errorClass = "";

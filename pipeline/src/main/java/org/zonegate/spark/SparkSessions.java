@@ -24,6 +24,8 @@ public final class SparkSessions {
         // Few, well-filled files rather than one for each core.
         conf.setIfMissing("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
         conf.setIfMissing("spark.sql.catalogImplementation", "in-memory");
+        // Spark makes this folder, and nothing is kept in it: our tables lie in the Iceberg catalog.
+        conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/zonegate-spark");
         SparkSettings.SQL.forEach(conf::set);
         return SparkSession.builder().config(conf).getOrCreate();
     }

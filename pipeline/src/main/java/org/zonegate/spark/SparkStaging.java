@@ -2,7 +2,6 @@ package org.zonegate.spark;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.udaf;
 
 import java.time.Clock;
 import java.util.HashMap;
@@ -11,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.spark.source.SparkTable;
@@ -20,8 +17,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.CreateTableWriter;
 import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
@@ -49,7 +44,6 @@ import org.zonegate.promotion.Staging;
  */
 public final class SparkStaging implements Staging {
 
-    private static final long OBSERVATION_TIMEOUT_SECONDS = 60;
     private static final String PUBLISHABLE =
             Transform.DISPOSITION + " IS NULL OR " + Transform.DISPOSITION + " LIKE 'repeated:%'";
     private static final String UNFIT = Transform.DISPOSITION + " LIKE 'quarantined:%'";
@@ -63,7 +57,7 @@ public final class SparkStaging implements Staging {
     private final Map<TableId, LandingRows> landingRows = new HashMap<>();
 
     /**
-     * Starts nothing: {@code spark} is the caller's, and closing this stops it.
+     * Starts nothing, and stops nothing: {@code spark} is the caller's.
      *
      * @param key asked only when a transform calls {@code pseudonym}
      */
@@ -87,15 +81,14 @@ public final class SparkStaging implements Staging {
                 write(session, table, rows, run, fingerprint);
                 return new TreeMap<>();
             }
-            Observation observation = new Observation("dispositions");
-            Dataset<Row> observed = rows.observe(observation, counted());
-            write(session, table, observed.filter(PUBLISHABLE), run, fingerprint);
-            SortedMap<Disposition, Long> counts = DispositionCounts.parse(await(observation));
+            DispositionCounts counting = new DispositionCounts(rows);
+            write(session, table, counting.observed().filter(PUBLISHABLE), run, fingerprint);
+            SortedMap<Disposition, Long> counts = counting.counts();
             if (counts.keySet().stream().anyMatch(d -> d.kind() == Disposition.Kind.QUARANTINED)) {
                 quarantine.addRows(session, table.id(), transform.driving(), rows.filter(UNFIT), run);
             }
             return counts;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw EngineFailure.whileStaging(table.id(), e);
         }
     }
@@ -105,12 +98,6 @@ public final class SparkStaging implements Staging {
                 ? new SparkTable(
                         tables.load(pin.table()), (Long) snapshot.snapshot().value(), false)
                 : landingTable((LandingPin) pin);
-    }
-
-    private static Column counted() {
-        return udaf(new DispositionCounts(), Encoders.STRING())
-                .apply(col(Transform.DISPOSITION))
-                .as("dispositions");
     }
 
     private void write(
@@ -135,20 +122,6 @@ public final class SparkStaging implements Staging {
         return "`" + column.replace("`", "``") + "`";
     }
 
-    private static String await(Observation observation) {
-        try {
-            Row row = scala.concurrent.Await.result(
-                    observation.future(),
-                    scala.concurrent.duration.Duration.create(OBSERVATION_TIMEOUT_SECONDS, TimeUnit.SECONDS));
-            return row.getString(0);
-        } catch (TimeoutException e) {
-            throw new CouldNotTell("Spark wrote the candidate and did not tell its row counts.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CouldNotTell("Interrupted.", e);
-        }
-    }
-
     @Override
     public LandingRows landingRows(LandingPin pin, RunId run) {
         return landingRows.computeIfAbsent(pin.table(), id -> {
@@ -167,7 +140,7 @@ public final class SparkStaging implements Staging {
                     quarantine.addLines(session, id, table.rejects(), run);
                 }
                 return rows;
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
                 throw EngineFailure.whileReading(id, e);
             }
         });
@@ -177,8 +150,7 @@ public final class SparkStaging implements Staging {
         return landing.computeIfAbsent(pin.table(), id -> new LandingTable(spark, pin, io));
     }
 
+    /** Leaves Spark running: it is the process's, and starting it is what costs. */
     @Override
-    public void close() {
-        spark.stop();
-    }
+    public void close() {}
 }

@@ -1,0 +1,83 @@
+package org.zonegate.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+import org.zonegate.lakehouse.InvalidLakehouse;
+import org.zonegate.lakehouse.Problem;
+import org.zonegate.lakehouse.UnknownTable;
+import org.zonegate.promotion.CouldNotTell;
+import org.zonegate.promotion.UnusableInput;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one message what went wrong, where, and what to do, and chooses the exit code. */
+final class Failures implements IExecutionExceptionHandler {
+
+    static final int DEFINITION_ERROR = 2;
+    static final int COULD_NOT_TELL = 3;
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        boolean verbose = parsed.originalArgs().stream().anyMatch(a -> a.equals("--verbose") || a.equals("-v"));
+        int code;
+        if (failure instanceof InvalidLakehouse invalid) {
+            int problems = invalid.problems().size();
+            err.println("zonegate: the lakehouse has " + (problems == 1 ? "a problem:" : problems + " problems:"));
+            for (Problem problem : invalid.problems()) {
+                err.println("  " + problem.toString().replace("\n", "\n    "));
+            }
+            code = DEFINITION_ERROR;
+        } else if (failure instanceof UnusableInput || failure instanceof UnknownTable) {
+            err.println("zonegate: " + failure.getMessage());
+            code = DEFINITION_ERROR;
+        } else {
+            err.println("zonegate: " + describe(failure));
+            code = COULD_NOT_TELL;
+        }
+        if (verbose) {
+            printOrigin(failure, err);
+        } else if (code == COULD_NOT_TELL) {
+            err.println("(--verbose shows where this comes from.)");
+        }
+        err.flush();
+        return code;
+    }
+
+    private static String describe(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("no space left on device") || message.contains("sqlite_full")) {
+                return "The disk is full, so nothing is published. Make room and run again.";
+            }
+        }
+        if (failure instanceof CouldNotTell) {
+            return String.valueOf(failure.getMessage());
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String what = root instanceof FileSystemException file
+                ? String.valueOf(file.getMessage())
+                : root.getClass().getSimpleName() + ": " + firstLine(root.getMessage());
+        return "Something unexpected happened, so nothing is published: " + what;
+    }
+
+    private static String firstLine(@org.jspecify.annotations.Nullable String message) {
+        return message == null ? "no message" : message.lines().findFirst().orElse("");
+    }
+
+    // Without the causes' messages: engines quote the data in them, and the data may be personal.
+    private static void printOrigin(Throwable failure, PrintWriter err) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            err.println(
+                    (cause == failure ? "" : "caused by ") + cause.getClass().getName());
+            for (StackTraceElement frame : cause.getStackTrace()) {
+                err.println("    at " + frame);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.zonegate.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.zonegate.lakehouse.Lakehouse;
+import org.zonegate.lakehouse.LakehouseReader;
+import org.zonegate.spark.CatalystSql;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What commands on a lakehouse have in common. */
+abstract class LakehouseCommand {
+
+    private final Context context;
+
+    @ParentCommand
+    private Main main = new Main();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    LakehouseCommand(Context context) {
+        this.context = context;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    GlobalOptions options() {
+        return main.options;
+    }
+
+    /** Where results go. */
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** Where everything else goes that people are told. */
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** The lakehouse as the options name it. */
+    Lakehouse readLakehouse() {
+        return readLakehouse(Map.of());
+    }
+
+    /** The lakehouse as the options name it, with further variables set. */
+    Lakehouse readLakehouse(Map<String, String> further) {
+        Map<String, String> variables = new LinkedHashMap<>(options().variables());
+        variables.putAll(further);
+        return new LakehouseReader(new CatalystSql(), context.environment()).read(options().lakehouse, variables);
+    }
+
+    /** Opens the warehouse of {@code lakehouse}; close it. */
+    Workspace open(Lakehouse lakehouse) {
+        return new Workspace(lakehouse, context);
+    }
+}

@@ -1,0 +1,44 @@
+package org.zonegate.cli;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.zonegate.lakehouse.Lakehouse;
+import org.zonegate.lakehouse.TableDefinition;
+import org.zonegate.lakehouse.TableId;
+import org.zonegate.promotion.UnusableInput;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code zonegate promote TABLE...}. */
+@Command(name = "promote", description = "Promotes some tables; their other upstreams are read as they are published.")
+final class PromoteCommand extends PromotingCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "TABLE", description = "zone.table, or the table's name alone.")
+    private List<String> names = List.of();
+
+    PromoteCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    public Integer call() {
+        Lakehouse lakehouse = readLakehouse();
+        return promote(lakehouse, selected(lakehouse, names));
+    }
+
+    /** The tables that people named. */
+    static Set<TableId> selected(Lakehouse lakehouse, List<String> names) {
+        Set<TableId> selected =
+                names.stream().map(lakehouse::named).map(TableDefinition::id).collect(Collectors.toSet());
+        for (TableId id : selected) {
+            if (lakehouse.table(id).isLanding()) {
+                throw new UnusableInput(
+                        id + " is a landing table: its files are read, not promoted. Promote a table that"
+                                + " is made from it.");
+            }
+        }
+        return selected;
+    }
+}

@@ -1,0 +1,88 @@
+package org.zonegate.cli;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zonegate.iceberg.WarehouseFiles;
+import org.zonegate.lakehouse.Lakehouse;
+import org.zonegate.lakehouse.TableDefinition;
+import org.zonegate.lakehouse.TableId;
+import org.zonegate.promotion.Release;
+import org.zonegate.promotion.ReleaseListener;
+import org.zonegate.promotion.ReleaseOutcome;
+import org.zonegate.promotion.RunId;
+import org.zonegate.reports.RunRecord;
+import org.zonegate.reports.RunRecords;
+import org.zonegate.run.RunRecorder;
+
+/** What {@code run} and {@code promote} have in common: a release from its options to its exit code. */
+abstract class PromotingCommand extends LakehouseCommand {
+
+    private static final int PUBLISHED = 0;
+    private static final int HELD_BACK = 1;
+
+    PromotingCommand(Context context) {
+        super(context);
+    }
+
+    /** Promotes tables and tells what happened. */
+    int promote(Lakehouse lakehouse, Set<TableId> selected) {
+        try (Workspace workspace = open(lakehouse)) {
+            workspace.warehouse().prepare();
+            for (RunId finished : workspace.publication().finishInterrupted()) {
+                tell("Finished publishing run " + finished + ", which had been interrupted.");
+            }
+            RunId run = RunId.next(context().clock(), context().random());
+            ReleaseOutcome outcome = release(workspace, selected, run);
+            RunRecord record = new RunRecorder(lakehouse, Version.current()).record(outcome);
+            String json = RunRecords.toJson(record);
+            if (!outcome.isUpToDate()) {
+                WarehouseFiles files = workspace.warehouse().files();
+                files.write("runs/" + run + "/run.json", json);
+            }
+            report(record, json);
+            return outcome.isHeldBack() ? HELD_BACK : PUBLISHED;
+        }
+    }
+
+    private ReleaseOutcome release(Workspace workspace, Set<TableId> selected, RunId run) {
+        if (options().quiet) {
+            return release(workspace, selected, run, ReleaseListener.SILENT);
+        }
+        try (Progress progress = new Progress(context().terminal(), context().clock())) {
+            return release(workspace, selected, run, progress);
+        }
+    }
+
+    private ReleaseOutcome release(Workspace workspace, Set<TableId> selected, RunId run, ReleaseListener listener) {
+        return new Release(
+                        workspace.lakehouse(),
+                        workspace.releasePorts(),
+                        context().clock(),
+                        listener)
+                .promote(selected, run);
+    }
+
+    private void report(RunRecord record, String json) {
+        ReleaseSummary summary = new ReleaseSummary(record);
+        if (options().json) {
+            out().print(json);
+        } else {
+            summary.lines().forEach(out()::println);
+        }
+        out().flush();
+        summary.objections().forEach(err()::println);
+        err().flush();
+    }
+
+    /** Tells people something on the way. */
+    void tell(String line) {
+        if (!options().quiet) {
+            err().println(line);
+            err().flush();
+        }
+    }
+
+    static Set<TableId> all(Lakehouse lakehouse) {
+        return lakehouse.promoted().stream().map(TableDefinition::id).collect(Collectors.toSet());
+    }
+}

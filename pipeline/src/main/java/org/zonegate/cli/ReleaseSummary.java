@@ -1,0 +1,141 @@
+package org.zonegate.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.zonegate.cli.TextTable.Align;
+import org.zonegate.reports.RunRecord;
+import org.zonegate.reports.RunRecord.Account;
+import org.zonegate.reports.RunRecord.Input;
+import org.zonegate.reports.RunRecord.ObjectionRecord;
+import org.zonegate.reports.RunRecord.TableRecord;
+
+/** A run's record in words, for people. */
+final class ReleaseSummary {
+
+    private final RunRecord run;
+
+    ReleaseSummary(RunRecord run) {
+        this.run = run;
+    }
+
+    /** What happened, table by table. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(headline());
+        lines.add("");
+        TextTable table = new TextTable(Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT);
+        run.tables().forEach((name, t) -> table.row(name, words(t.result()), rows(t), origin(t)));
+        lines.addAll(table.lines("  "));
+        List<String> landing = landing();
+        if (!landing.isEmpty()) {
+            lines.add("");
+            lines.addAll(landing);
+        }
+        return lines;
+    }
+
+    private String headline() {
+        if (run.outcome().equals("up-to-date")) {
+            return String.format(
+                    Locale.ROOT,
+                    "Up to date: all %d tables of %s were made from these inputs already. Nothing new was published."
+                            + " (%.1f s)",
+                    run.tables().size(),
+                    run.lakehouse(),
+                    run.seconds());
+        }
+        return String.format(
+                Locale.ROOT, "Run %s of %s: %s. (%.1f s)", run.run(), run.lakehouse(), counted(), run.seconds());
+    }
+
+    private String counted() {
+        List<String> parts = new ArrayList<>();
+        for (String result : List.of("published", "withheld", "blocked", "up-to-date")) {
+            long tables = run.tables().values().stream()
+                    .filter(t -> t.result().equals(result))
+                    .count();
+            if (tables > 0) {
+                parts.add(tables + (tables == 1 ? " table " : " tables ") + words(result));
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String words(String result) {
+        return result.replace('-', ' ');
+    }
+
+    private static String rows(TableRecord table) {
+        return table.result().equals("blocked")
+                ? ""
+                : String.format(Locale.ROOT, "%,d %s", table.rows(), table.rows() == 1 ? "row" : "rows");
+    }
+
+    private static String origin(TableRecord table) {
+        if (!table.reason().isEmpty()) {
+            return table.reason();
+        }
+        return table.account().stream()
+                .filter(a -> a.role().equals("driving"))
+                .map(ReleaseSummary::origin)
+                .collect(Collectors.joining());
+    }
+
+    private static String origin(Account account) {
+        String fates = account.dispositions().stream()
+                .map(f -> String.format(Locale.ROOT, "%,d %s: %s", f.rows(), f.kind(), f.reason()))
+                .collect(Collectors.joining("; "));
+        return String.format(Locale.ROOT, "of %,d in %s", account.in(), account.upstream())
+                + (fates.isEmpty() ? "" : " (" + fates + ")");
+    }
+
+    private List<String> landing() {
+        List<String> lines = new ArrayList<>();
+        for (Input input : run.inputs()) {
+            if (!input.quarantined().isEmpty()) {
+                long rows = input.quarantined().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+                String reasons = input.quarantined().entrySet().stream()
+                        .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey()))
+                        .collect(Collectors.joining("; "));
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "  %s: %,d of %,d rows went to quarantine (%s).",
+                        input.table(),
+                        rows,
+                        rows + input.rows(),
+                        reasons));
+            }
+            for (String file : input.filesWithoutRows()) {
+                lines.add("  " + input.table() + ": " + file + " holds no rows.");
+            }
+        }
+        return lines;
+    }
+
+    /** One paragraph for each withheld table: what, why, and what to do. */
+    List<String> objections() {
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, TableRecord> entry : run.tables().entrySet()) {
+            TableRecord table = entry.getValue();
+            if (table.result().equals("withheld")) {
+                lines.add("zonegate: " + entry.getKey() + " is withheld; readers still see "
+                        + (table.base().isEmpty() ? "nothing" : "snapshot " + table.base()) + ".");
+                for (ObjectionRecord objection : table.objections()) {
+                    lines.add("  " + objection.where() + " (" + objection.kind() + "): " + objection.message());
+                }
+            } else if (table.result().equals("blocked")) {
+                lines.add("zonegate: " + entry.getKey() + " is blocked: " + table.reason());
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.add("Mend the data or the definition and run again. The withheld candidate stays on branch run_"
+                    + run.run() + ".");
+        }
+        return lines;
+    }
+}

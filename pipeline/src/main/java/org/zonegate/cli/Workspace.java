@@ -1,0 +1,120 @@
+package org.zonegate.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import org.apache.iceberg.catalog.Catalog;
+import org.jspecify.annotations.Nullable;
+import org.zonegate.features.ScenarioOutcome;
+import org.zonegate.iceberg.FileIoJournal;
+import org.zonegate.iceberg.FileIoLandingZone;
+import org.zonegate.iceberg.IcebergTables;
+import org.zonegate.iceberg.Warehouse;
+import org.zonegate.lakehouse.Lakehouse;
+import org.zonegate.lakehouse.TableDefinition;
+import org.zonegate.promotion.Candidate;
+import org.zonegate.promotion.CandidateEvaluation;
+import org.zonegate.promotion.LandingZone;
+import org.zonegate.promotion.PseudonymKey;
+import org.zonegate.promotion.Publication;
+import org.zonegate.promotion.ReleasePlan;
+import org.zonegate.promotion.ReleasePorts;
+import org.zonegate.promotion.Staging;
+import org.zonegate.rules.RuleOutcome;
+import org.zonegate.spark.SparkSessions;
+import org.zonegate.spark.SparkStaging;
+
+/** A lakehouse with its warehouse, wired for one command: the composition root. Connects to the catalog when asked. */
+final class Workspace implements AutoCloseable {
+
+    private final Lakehouse lakehouse;
+    private final Warehouse warehouse;
+    private final Clock clock;
+    private @Nullable Catalog catalog;
+
+    Workspace(Lakehouse lakehouse, Context context) {
+        this.lakehouse = lakehouse;
+        this.warehouse = new Warehouse(
+                String.valueOf(lakehouse.variables().get(Lakehouse.WAREHOUSE_VARIABLE)),
+                lakehouse.catalog(),
+                context.environment());
+        this.clock = context.clock();
+    }
+
+    Lakehouse lakehouse() {
+        return lakehouse;
+    }
+
+    Warehouse warehouse() {
+        return warehouse;
+    }
+
+    IcebergTables tables() {
+        Catalog current = catalog;
+        if (current == null) {
+            current = warehouse.openCatalog();
+            catalog = current;
+        }
+        return new IcebergTables(current);
+    }
+
+    LandingZone landing() {
+        return new FileIoLandingZone(warehouse.io());
+    }
+
+    /** The publication of releases, with its journal. */
+    Publication publication() {
+        return new Publication(tables(), new FileIoJournal(warehouse.files()));
+    }
+
+    ReleasePorts releasePorts() {
+        return new ReleasePorts(
+                tables(),
+                landing(),
+                this::staging,
+                new NothingEvaluated(),
+                new FileIoJournal(warehouse.files()),
+                () -> warehouse.pseudonymKey().fingerprint());
+    }
+
+    /** What would be released; writes nothing, not even a key. */
+    ReleasePlan releasePlan() {
+        return new ReleasePlan(lakehouse, tables(), landing(), () -> warehouse
+                .knownPseudonymKey()
+                .map(PseudonymKey::fingerprint)
+                .orElse("none yet"));
+    }
+
+    private Staging staging() {
+        return new SparkStaging(SparkSessions.start(), tables(), warehouse.io(), warehouse::pseudonymKey, clock);
+    }
+
+    /** No engine for rules or scenarios is wired: a table that declares any gets no outcome, and so is withheld. */
+    private static final class NothingEvaluated implements CandidateEvaluation {
+
+        @Override
+        public List<RuleOutcome> evaluateRules(TableDefinition table, Candidate candidate) {
+            return List.of();
+        }
+
+        @Override
+        public List<ScenarioOutcome> runScenarios(TableDefinition table, Candidate candidate) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (catalog instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("Could not close the catalog", e);
+            } catch (Exception e) {
+                throw new IllegalStateException("Could not close the catalog", e);
+            }
+        }
+        warehouse.close();
+    }
+}
