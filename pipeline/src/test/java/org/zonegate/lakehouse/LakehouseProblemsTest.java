@@ -83,6 +83,7 @@ final class LakehouseProblemsTest {
                 flaw("unknown folder", f -> f.withSettings("folders: {rulez: quality}\n")),
                 flaw("one folder for two kinds", f -> f.withSettings("folders: {rules: more, features: more}\n")),
                 flaw("no folder for tables", f -> f.withSettings("folders: {tables: contracts}\n")),
+                flaw("catalog that is a text", f -> f.withSettings("catalog: glue\n")),
                 flaw("release mode", f -> f.withSettings("release: some\n")),
                 flaw("settings of no table", f -> f.withSettings("tables:\n  trusted.visit:\n    owner: me\n")),
                 flaw("settings of no table's name", f -> f.withSettings("tables:\n  Trusted.Visits:\n    owner: me\n")),
@@ -116,6 +117,8 @@ final class LakehouseProblemsTest {
                 flaw("missing environment variable", f -> f.replacing(SETTINGS, ": in", ": ${LANDING_FOLDER}")),
                 flaw("half an environment variable", f -> f.replacing(SETTINGS, ": in", ": ${LANDING_FOLDER")),
                 flaw("value with a quote", f -> f.set("landing", "x' OR 'a' = 'a")),
+                flaw("value with a quote for what every lakehouse has", f -> f.set("warehouse", "x'--")),
+                flaw("undeclared variable in the catalog", f -> f.withSettings("catalog:\n  uri: ${urii}\n")),
                 flaw("value with a line break", f -> f.set("landing", "a\nb")),
                 flaw("value with a backslash from the environment", f -> f.replacing(SETTINGS, ": in", ": ${IN:-in}")
                         .environment("IN", "C:\\data")),

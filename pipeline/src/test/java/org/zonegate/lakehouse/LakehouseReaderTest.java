@@ -9,10 +9,8 @@ import static org.zonegate.lakehouse.LakehouseFolder.TRUSTED;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +52,9 @@ final class LakehouseReaderTest {
         TableDefinition visits = lakehouse.table(VISITS);
         assertThat(lakehouse.title()).isEqualTo("Visits");
         assertThat(lakehouse.zones()).containsExactly(new Zone("landing", 0), new Zone("trusted", 1));
-        assertThat(lakehouse.variables()).isEqualTo(new TreeMap<>(Map.of("landing", "s3://bucket/in", "least", "0")));
+        assertThat(lakehouse.variables())
+                .containsEntry("landing", "s3://bucket/in")
+                .containsEntry("least", "0");
         assertThat(lakehouse.releaseMode()).isEqualTo(ReleaseMode.ALL);
         assertThat(lakehouse.generator()).contains("visits");
         assertThat(lakehouse.landing())
@@ -104,7 +104,7 @@ final class LakehouseReaderTest {
                         "rules/trusted/visits.txt: A file of this name is not expected here. Files in rules/trusted are"
                                 + " named <table>.dqdl or <table>.warn.dqdl or <table>.quarantine.dqdl.",
                         "tables/landing/visits.sql:7: ${lnding} is no variable. Did you mean 'landing'? Declare it under"
-                                + " variables in lakehouse.yml, or use one of: landing, mode.",
+                                + " variables in lakehouse.yml, or use one of: landing, mode, warehouse.",
                         "tables/trusted/visits.sql:3: Athena has no NOT NULL here. Remove it, and name 'who' under"
                                 + " 'required' of the table in lakehouse.yml.",
                         "transforms/trusted/people.sql: There is no table trusted.people. Rename the file, remove it, or"
@@ -167,10 +167,33 @@ final class LakehouseReaderTest {
     void prefersWhatIsSetToADefaultThatCannotBeHad() {
         Lakehouse lakehouse = LakehouseFolder.valid(folder)
                 .replacing(SETTINGS, "landing: in", "landing: ${NOT_SET}")
-                .set("landing", "elsewhere")
+                .set("landing", "s3://elsewhere/in")
                 .read();
 
-        assertThat(lakehouse.variables()).containsEntry("landing", "elsewhere");
+        assertThat(lakehouse.variables()).containsEntry("landing", "s3://elsewhere/in");
+    }
+
+    @Test
+    void takesLandingFromTheLakehousesFolderAndTheWarehouseFromTheWorkingFolder() {
+        Lakehouse lakehouse = LakehouseFolder.valid(folder).read();
+
+        assertThat(lakehouse.variables())
+                .containsEntry("landing", folder.resolve("in").toAbsolutePath().toString())
+                .containsEntry(
+                        "warehouse", Path.of(".zonegate").toAbsolutePath().toString());
+    }
+
+    @Test
+    void refusesAFolderWhoseNameCouldChangeTheSql() {
+        Path quoted = folder.resolve("o'brien");
+
+        List<String> problems = LakehouseFolder.valid(quoted).problems();
+
+        assertThat(problems)
+                .containsExactly(
+                        "lakehouse.yml:5: Variable 'landing' is <FOLDER/in>, which holds '. That could change the"
+                                + " SQL around it: choose a value without quotes, backticks, semicolons, backslashes and line"
+                                + " breaks.");
     }
 
     @Test
