@@ -18,10 +18,12 @@ public final class Publication {
 
     private final LakehouseTables tables;
     private final ReleaseJournal journal;
+    private final RunLog log;
 
-    public Publication(LakehouseTables tables, ReleaseJournal journal) {
+    public Publication(LakehouseTables tables, ReleaseJournal journal, RunLog log) {
         this.tables = tables;
         this.journal = journal;
+        this.log = log;
     }
 
     /**
@@ -71,6 +73,8 @@ public final class Publication {
             takeBack(release, e);
             throw e;
         }
+        // With the journal still there, so that no published release is without its record.
+        log.keep(release.run(), release.record());
         journal.end(release.run());
     }
 

@@ -9,12 +9,12 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,10 +32,11 @@ import org.zonegate.promotion.ReleaseJournal;
 import org.zonegate.promotion.ReleaseListener;
 import org.zonegate.promotion.ReleasePorts;
 import org.zonegate.promotion.RunId;
+import org.zonegate.promotion.RunLog;
 import org.zonegate.promotion.Staging;
 import org.zonegate.spark.CatalystSql;
 
-/** Dies at each call that a release makes to the outside, and runs again: the tables end the same. */
+/** Dies at each kind of call that a release makes to the outside, and runs again: the tables end the same. */
 @Tag("spark")
 class CrashTest {
 
@@ -56,32 +57,47 @@ class CrashTest {
                         GeneratorSettings.defaults().withCustomers(20).withReadingsPerCustomer(6))
                 .writeTo(landing);
         Map<String, String> byDefault = Map.of("pairing", "same-customer", "consent", "customer");
-        Set<String> places = new HashSet<>();
+        List<String> calls = callsOfAWholeRelease(landing);
+        assertThat(calls).contains("open", "stage", "candidate", "begin", "publish", "keep", "end");
 
-        for (int calls = 1; ; calls++) {
-            Path warehouse = folder.resolve("warehouse" + calls);
-            String place = dieAt(calls, warehouse, landing);
-            if (place.isEmpty()) {
-                break;
-            }
-            places.add(place);
+        for (int call : placesToDie(calls)) {
+            String place = calls.get(call);
+            Path warehouse = folder.resolve("warehouse" + call);
+            assertThat(release(warehouse, landing, call))
+                    .as("calls before the crash")
+                    .isEqualTo(calls.subList(0, call + 1));
             Zonegate zonegate = Zonegate.onStedi(warehouse, landing);
 
             Result again = zonegate.run("promote", TABLES.get(0), TABLES.get(1), "--json");
 
             assertThat(again.exitCode())
-                    .as("after a crash at call %d, %s: %s", calls, place, again.err())
+                    .as("after a crash at call %d, %s: %s", call, place, again.err())
                     .isZero();
             for (String table : TABLES) {
                 assertThat(again.rows().get(table))
-                        .as("%s after a crash at call %d, %s", table, calls, place)
+                        .as("%s after a crash at call %d, %s", table, call, place)
                         .isEqualTo(truth.rows(byDefault, table));
             }
-            assertThat(runsOf(zonegate))
-                    .as("one release after a crash at call %d, %s", calls, place)
+            Set<String> runs = runsOf(zonegate);
+            assertThat(runs)
+                    .as("one release after a crash at call %d, %s", call, place)
                     .hasSize(1);
+            assertThat(warehouse.resolve("runs").resolve(runs.iterator().next()).resolve("run.json"))
+                    .as("its record after a crash at call %d, %s", call, place)
+                    .isNotEmptyFile();
         }
-        assertThat(places).contains("open", "stage", "candidate", "begin", "publish", "end");
+    }
+
+    private List<String> callsOfAWholeRelease(Path landing) {
+        return release(folder.resolve("undisturbed"), landing, Integer.MAX_VALUE);
+    }
+
+    /** The first call of each kind, and every one that publishes: the same thing twice would only take time. */
+    private static List<Integer> placesToDie(List<String> calls) {
+        return IntStream.range(0, calls.size())
+                .filter(i -> calls.indexOf(calls.get(i)) == i || calls.get(i).equals("publish"))
+                .boxed()
+                .toList();
     }
 
     private static Set<String> runsOf(Zonegate zonegate) {
@@ -91,8 +107,8 @@ class CrashTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Runs a release that dies just before its n-th call; tells which call that was, or nothing when it has fewer. */
-    private static String dieAt(int calls, Path warehouse, Path landing) {
+    /** Runs a release that dies just before a call, counted from 0; tells the calls, that one included. */
+    private static List<String> release(Path warehouse, Path landing, int deadly) {
         Context context = new Context(
                 Map.of(),
                 Clock.systemUTC(),
@@ -105,27 +121,28 @@ class CrashTest {
             workspace.warehouse().prepare();
             ReleasePorts real = workspace.releasePorts();
             ReleasePorts mortal = new ReleasePorts(
-                    mortal(LakehouseTables.class, real.tables(), calls, made),
+                    mortal(LakehouseTables.class, real.tables(), deadly, made),
                     real.landing(),
-                    () -> mortal(Staging.class, real.staging().get(), calls, made),
+                    () -> mortal(Staging.class, real.staging().get(), deadly, made),
                     real.evaluation(),
-                    mortal(ReleaseJournal.class, real.journal(), calls, made),
+                    mortal(ReleaseJournal.class, real.journal(), deadly, made),
+                    mortal(RunLog.class, real.log(), deadly, made),
                     real.keyFingerprint());
             new Release(lakehouse, mortal, Clock.systemUTC(), ReleaseListener.SILENT)
                     .promote(
                             TABLES.stream().map(TableId::parse).collect(Collectors.toSet()),
                             RunId.next(Clock.systemUTC(), new Random()));
-            return "";
         } catch (Crash e) {
-            return made.get(made.size() - 1);
+            // As meant.
         }
+        return made;
     }
 
-    private static <T> T mortal(Class<T> port, T real, int calls, List<String> made) {
+    private static <T> T mortal(Class<T> port, T real, int deadly, List<String> made) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (!method.getName().equals("close")) {
                 made.add(method.getName());
-                if (made.size() >= calls) {
+                if (made.size() > deadly) {
                     throw new Crash();
                 }
             }

@@ -46,7 +46,7 @@ class PublicationTest {
                 }
             }
             moves.add(stage(EMPTY));
-            release = new PendingRelease(run(2), moves);
+            release = new PendingRelease(run(2), moves, "record");
             world.crashes.restart();
         }
 
@@ -210,7 +210,7 @@ class PublicationTest {
         Collections.reverse(backwards);
         decided.world.crashes.when("after publishing trusted.c", () -> decided.somebodyElseWritesTo("trusted.b"));
 
-        assertThatThrownBy(() -> decided.world.publication().publish(new PendingRelease(run(2), backwards)))
+        assertThatThrownBy(() -> decided.world.publication().publish(new PendingRelease(run(2), backwards, "record")))
                 .isInstanceOf(StaleCandidate.class);
 
         assertThat(decided.visible()).isEqualTo("old foreign old ");
@@ -254,7 +254,7 @@ class PublicationTest {
         decided.world.tables.open(contract(other), run(3));
         SnapshotId candidate = decided.write(other, run(3).reference(), "new");
         decided.world.journal.begin(
-                new PendingRelease(run(3), List.of(new Move(other, run(3), Optional.empty(), candidate))));
+                new PendingRelease(run(3), List.of(new Move(other, run(3), Optional.empty(), candidate)), "record"));
 
         List<RunId> finished = decided.world.restart();
 
@@ -272,7 +272,7 @@ class PublicationTest {
             decided.somebodyElseWritesTo("trusted.b");
         });
 
-        assertThatThrownBy(() -> decided.world.publication().publish(new PendingRelease(run(2), backwards)))
+        assertThatThrownBy(() -> decided.world.publication().publish(new PendingRelease(run(2), backwards, "record")))
                 .isInstanceOf(PublishStateUnknown.class)
                 .hasMessageContaining("Run run2 was published in part: somebody else wrote to trusted.b since");
 

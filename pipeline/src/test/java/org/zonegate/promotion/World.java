@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.lakehouse.Lakehouse;
@@ -27,6 +29,18 @@ final class World {
     final InMemoryStaging staging = new InMemoryStaging(tables, crashes);
     final List<String> heard = new ArrayList<>();
     private Lakehouse lakehouse;
+    final Map<RunId, String> records = new HashMap<>();
+    final RunLog log = new RunLog() {
+        @Override
+        public String record(ReleaseOutcome outcome) {
+            return "record of " + outcome.run();
+        }
+
+        @Override
+        public void keep(RunId run, String record) {
+            records.put(run, record);
+        }
+    };
     private String key = "key 1";
     private int runs;
 
@@ -75,7 +89,7 @@ final class World {
     }
 
     Publication publication() {
-        return new Publication(tables, journal);
+        return new Publication(tables, journal, log);
     }
 
     /** What a process does that starts after another one died. */
@@ -85,7 +99,7 @@ final class World {
     }
 
     private ReleasePorts ports() {
-        return new ReleasePorts(tables, landing, staging::start, new NothingToEvaluate(), journal, () -> key);
+        return new ReleasePorts(tables, landing, staging::start, new NothingToEvaluate(), journal, log, () -> key);
     }
 
     private ReleaseListener listener() {

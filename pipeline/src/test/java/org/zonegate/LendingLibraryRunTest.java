@@ -18,7 +18,7 @@ import org.zonegate.cli.Zonegate.Result;
 
 /** A second lakehouse, which nothing in the program was written for. */
 @Tag("spark")
-class LendingLibraryTest {
+class LendingLibraryRunTest {
 
     private static final Path SHIPPED = Path.of("src/test/resources/lakehouses/lending-library");
 
