@@ -31,7 +31,7 @@ import org.zonegate.generate.Truth;
 @Tag("spark")
 class GeneratedTruthTest {
 
-    private static final int CASES = Integer.getInteger("zonegate.truth.cases", 5);
+    private static final int CASES = Integer.getInteger("zonegate.truth.cases", 3);
 
     @TempDir
     private Path folder;
