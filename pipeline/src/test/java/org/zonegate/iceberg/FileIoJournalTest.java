@@ -36,7 +36,8 @@ class FileIoJournalTest {
                                 run,
                                 Optional.of(new SnapshotId(Long.MAX_VALUE)),
                                 new SnapshotId(8_117_382_773_901_562_531L)),
-                        new Move(TableId.parse("trusted.b"), run, Optional.empty(), new SnapshotId(7))));
+                        new Move(TableId.parse("trusted.b"), run, Optional.empty(), new SnapshotId(7))),
+                "{\"run\": \"kept\"}\n");
     }
 
     private FileIoJournal journal() {
