@@ -11,16 +11,23 @@ final class EngineFailure {
 
     private static final Pattern QUOTED = Pattern.compile("'[^'\\n]*'|\"[^\"\\n]*\"");
     private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
+    // The error class, which stands before it already, and advice to change settings that must not be changed.
+    private static final Pattern IDLE =
+            Pattern.compile("^\\[[A-Z0-9_.]+]\\s*|\\s*If necessary set .*? to bypass this error\\.?");
     private static final int LONGEST = 300;
 
     private EngineFailure() {}
 
     static RuntimeException whileStaging(TableId table, Exception failure) {
-        return describe("The candidate of " + table + " could not be made", failure);
+        return describe("The candidate of " + table + " could not be made, so nothing is published.", failure);
     }
 
     static RuntimeException whileReading(TableId table, Exception failure) {
-        return describe("The files of " + table + " could not be read", failure);
+        return describe("The files of " + table + " could not be read, so nothing is published.", failure);
+    }
+
+    static RuntimeException whileQuerying(Exception failure) {
+        return describe("The query could not be answered.", failure);
     }
 
     private static RuntimeException describe(String what, Exception failure) {
@@ -41,11 +48,11 @@ final class EngineFailure {
         String detail = errorClass.isEmpty()
                 ? root.getClass().getSimpleName() + ": " + masked(String.valueOf(root.getMessage()))
                 : errorClass + ": " + masked(String.valueOf(root.getMessage()));
-        return new CouldNotTell(what + ", so nothing is published. " + detail, failure);
+        return new CouldNotTell(what + " " + detail, failure);
     }
 
     private static String masked(String message) {
-        String firstLine = message.lines().findFirst().orElse("");
+        String firstLine = IDLE.matcher(message.lines().findFirst().orElse("")).replaceAll("");
         String hidden =
                 ADDRESS.matcher(QUOTED.matcher(firstLine).replaceAll("'…'")).replaceAll("…");
         return hidden.length() > LONGEST ? hidden.substring(0, LONGEST) + "…" : hidden;
