@@ -3,11 +3,14 @@ package org.zonegate.cli;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import org.zonegate.generate.InvalidGeneratorSettings;
+import org.zonegate.generate.OutputFolderRefused;
 import org.zonegate.lakehouse.InvalidLakehouse;
 import org.zonegate.lakehouse.Problem;
 import org.zonegate.lakehouse.UnknownTable;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.UnusableInput;
+import org.zonegate.query.InvalidQuery;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -21,7 +24,7 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
-        boolean verbose = parsed.originalArgs().stream().anyMatch(a -> a.equals("--verbose") || a.equals("-v"));
+        boolean verbose = GlobalOptions.isVerbose(parsed.originalArgs());
         int code;
         if (failure instanceof InvalidLakehouse invalid) {
             int problems = invalid.problems().size();
@@ -30,7 +33,7 @@ final class Failures implements IExecutionExceptionHandler {
                 err.println("  " + problem.toString().replace("\n", "\n    "));
             }
             code = DEFINITION_ERROR;
-        } else if (failure instanceof UnusableInput || failure instanceof UnknownTable) {
+        } else if (isCorrectedByTheUser(failure)) {
             err.println("zonegate: " + failure.getMessage());
             code = DEFINITION_ERROR;
         } else {
@@ -44,6 +47,14 @@ final class Failures implements IExecutionExceptionHandler {
         }
         err.flush();
         return code;
+    }
+
+    private static boolean isCorrectedByTheUser(Exception failure) {
+        return failure instanceof UnusableInput
+                || failure instanceof UnknownTable
+                || failure instanceof InvalidQuery
+                || failure instanceof InvalidGeneratorSettings
+                || failure instanceof OutputFolderRefused;
     }
 
     private static String describe(Exception failure) {

@@ -3,17 +3,22 @@ package org.zonegate.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.LakehouseReader;
+import org.zonegate.lakehouse.SqlFrontend;
 import org.zonegate.spark.CatalystSql;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** What commands on a lakehouse have in common. */
 abstract class LakehouseCommand {
 
     private final Context context;
+    private @Nullable SqlFrontend sql;
 
     @ParentCommand
     private Main main = new Main();
@@ -31,6 +36,21 @@ abstract class LakehouseCommand {
 
     GlobalOptions options() {
         return main.options;
+    }
+
+    /** The whole command line, of which this is one command. */
+    CommandLine root() {
+        return spec.root().commandLine();
+    }
+
+    /** Understands SQL; made when it is first asked for, as every command is made for each command line. */
+    SqlFrontend sql() {
+        SqlFrontend known = sql;
+        if (known == null) {
+            known = new CatalystSql();
+            sql = known;
+        }
+        return known;
     }
 
     /** Where results go. */
@@ -52,7 +72,20 @@ abstract class LakehouseCommand {
     Lakehouse readLakehouse(Map<String, String> further) {
         Map<String, String> variables = new LinkedHashMap<>(options().variables());
         variables.putAll(further);
-        return new LakehouseReader(new CatalystSql(), context.environment()).read(options().lakehouse, variables);
+        return new LakehouseReader(sql(), context.environment()).read(options().lakehouse, variables);
+    }
+
+    /** Tells people something on the way. */
+    void tell(String line) {
+        if (!options().quiet) {
+            err().println(line);
+            err().flush();
+        }
+    }
+
+    /** This command's part of the command line. */
+    ParseResult parsed() {
+        return spec.commandLine().getParseResult();
     }
 
     /** Opens the warehouse of {@code lakehouse}; close it. */

@@ -74,14 +74,6 @@ abstract class PromotingCommand extends LakehouseCommand {
         err().flush();
     }
 
-    /** Tells people something on the way. */
-    void tell(String line) {
-        if (!options().quiet) {
-            err().println(line);
-            err().flush();
-        }
-    }
-
     static Set<TableId> all(Lakehouse lakehouse) {
         return lakehouse.promoted().stream().map(TableDefinition::id).collect(Collectors.toSet());
     }
