@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlanCommand.class,
             StatusCommand.class,
+            DdlCommand.class,
+            InitCommand.class,
             CompletionCommand.class
         })
 public final class Main implements Runnable {
