@@ -1,6 +1,7 @@
 package org.zonegate.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +76,41 @@ abstract class LakehouseCommand {
         return new LakehouseReader(sql(), context.environment()).read(options().lakehouse, variables);
     }
 
+    /**
+     * The lakehouse with the landing files that are chosen for it: what the options and the environment name, else what
+     * the last run read, else synthetic data.
+     */
+    Chosen chooseLanding() {
+        Lakehouse lakehouse = readLakehouse();
+        LandingChoice choice;
+        try (Workspace workspace = open(lakehouse)) {
+            choice = LandingChoice.of(workspace, options().namesLanding(context.environment()));
+        }
+        boolean isElsewhere = !choice.location().equals(lakehouse.variables().get(Lakehouse.LANDING_VARIABLE));
+        return new Chosen(
+                isElsewhere ? readLakehouse(Map.of(Lakehouse.LANDING_VARIABLE, choice.location())) : lakehouse, choice);
+    }
+
+    /** A lakehouse, and why its landing files are read from where they are. */
+    record Chosen(Lakehouse lakehouse, LandingChoice landing) {}
+
     /** Tells people something on the way. */
     void tell(String line) {
         if (!options().quiet) {
             err().println(line);
             err().flush();
         }
+    }
+
+    /** How to call this program for the same lakehouse and warehouse. */
+    Invocation invocation() {
+        Invocation invocation = Invocation.of(context.environment());
+        String usual = context.environment().getOrDefault("ZONEGATE_LAKEHOUSE", ".");
+        if (!options().lakehouse.equals(Path.of(usual))) {
+            invocation = invocation.with("--lakehouse", options().lakehouse.toString());
+        }
+        String warehouse = options().warehouse;
+        return warehouse == null ? invocation : invocation.with("--warehouse", warehouse);
     }
 
     /** This command's part of the command line. */

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             StatusCommand.class,
             DdlCommand.class,
+            GenerateCommand.class,
             InitCommand.class,
             CompletionCommand.class
         })

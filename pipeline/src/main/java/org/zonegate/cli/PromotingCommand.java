@@ -19,15 +19,18 @@ abstract class PromotingCommand extends LakehouseCommand {
 
     private static final int PUBLISHED = 0;
     private static final int HELD_BACK = 1;
+    private static final String RUNS = "runs";
 
     PromotingCommand(Context context) {
         super(context);
     }
 
     /** Promotes tables and tells what happened. */
-    int promote(Lakehouse lakehouse, Set<TableId> selected) {
+    int promote(Chosen chosen, Set<TableId> selected) {
+        Lakehouse lakehouse = chosen.lakehouse();
         try (Workspace workspace = open(lakehouse)) {
             workspace.warehouse().prepare();
+            boolean isFirst = workspace.warehouse().files().list(RUNS).isEmpty();
             for (RunId finished : workspace.publication().finishInterrupted()) {
                 tell("Finished publishing run " + finished + ", which had been interrupted.");
             }
@@ -37,9 +40,14 @@ abstract class PromotingCommand extends LakehouseCommand {
             String json = RunRecords.toJson(record);
             if (!outcome.isUpToDate()) {
                 WarehouseFiles files = workspace.warehouse().files();
-                files.write("runs/" + run + "/run.json", json);
+                files.write(RUNS + "/" + run + "/run.json", json);
             }
+            chosen.landing().remember(workspace.warehouse());
             report(record, json);
+            if (isFirst && !outcome.isHeldBack() && !options().quiet && !options().json) {
+                new FirstRun(record, chosen.landing(), invocation()).lines().forEach(out()::println);
+                out().flush();
+            }
             return outcome.isHeldBack() ? HELD_BACK : PUBLISHED;
         }
     }

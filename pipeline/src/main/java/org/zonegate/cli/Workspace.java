@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.jspecify.annotations.Nullable;
 import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.iceberg.FileIoJournal;
@@ -63,6 +65,23 @@ final class Workspace implements AutoCloseable {
         return new FileIoLandingZone(warehouse.io());
     }
 
+    /** The tables as a reader sees them, for whom no catalog is made where there is none. */
+    private IcebergTables readable() {
+        if (warehouse.exists() || !warehouse.isEmbedded()) {
+            return tables();
+        }
+        InMemoryCatalog empty = new InMemoryCatalog();
+        empty.initialize("empty", Map.of());
+        return new IcebergTables(empty);
+    }
+
+    /** Whether any table of the lakehouse is published. */
+    boolean hasPublished() {
+        IcebergTables tables = readable();
+        return lakehouse.promoted().stream()
+                .anyMatch(t -> tables.published(t.id()).isPresent());
+    }
+
     /** The publication of releases, with its journal. */
     Publication publication() {
         return new Publication(tables(), new FileIoJournal(warehouse.files()));
@@ -80,7 +99,7 @@ final class Workspace implements AutoCloseable {
 
     /** What would be released; writes nothing, not even a key. */
     ReleasePlan releasePlan() {
-        return new ReleasePlan(lakehouse, tables(), landing(), () -> warehouse
+        return new ReleasePlan(lakehouse, readable(), landing(), () -> warehouse
                 .knownPseudonymKey()
                 .map(PseudonymKey::fingerprint)
                 .orElse("none yet"));
