@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlanCommand.class,
             StatusCommand.class,
+            QueryCommand.class,
             DdlCommand.class,
             GenerateCommand.class,
             InitCommand.class,

@@ -22,8 +22,12 @@ import org.zonegate.promotion.PseudonymKey;
 import org.zonegate.promotion.Publication;
 import org.zonegate.promotion.ReleasePlan;
 import org.zonegate.promotion.ReleasePorts;
+import org.zonegate.promotion.RunId;
 import org.zonegate.promotion.Staging;
+import org.zonegate.promotion.UnusableInput;
+import org.zonegate.query.QueryEngine;
 import org.zonegate.rules.RuleOutcome;
+import org.zonegate.spark.SparkQueries;
 import org.zonegate.spark.SparkSessions;
 import org.zonegate.spark.SparkStaging;
 
@@ -80,6 +84,35 @@ final class Workspace implements AutoCloseable {
         IcebergTables tables = readable();
         return lakehouse.promoted().stream()
                 .anyMatch(t -> tables.published(t.id()).isPresent());
+    }
+
+    /** Refuses a run that there never was, naming the last ones. */
+    void requireRun(RunId run) {
+        List<String> runs = warehouse.files().list("runs").stream()
+                .map(name -> name.split("/", -1)[1])
+                .distinct()
+                .toList();
+        if (!runs.contains(run.value())) {
+            List<String> last = runs.subList(Math.max(0, runs.size() - 5), runs.size());
+            throw new UnusableInput("There is no run " + run + " in this warehouse. "
+                    + (last.isEmpty() ? "There is none at all yet." : "The last: " + String.join(", ", last) + "."));
+        }
+    }
+
+    /** Answers queries; finishes an interrupted release first, so that nobody reads half of it. Close it. */
+    QueryEngine queries() {
+        warehouse.refuseNewer();
+        if (warehouse.exists()) {
+            publication().finishInterrupted();
+        }
+        return new SparkQueries(
+                new SparkQueries.Sources(
+                        lakehouse, readable(), landing(), new FileIoJournal(warehouse.files()), warehouse.io()),
+                SparkSessions::start,
+                () -> warehouse
+                        .knownPseudonymKey()
+                        .orElseThrow(() -> new UnusableInput(
+                                "There is no pseudonym key yet: the first run that needs" + " one makes it.")));
     }
 
     /** The publication of releases, with its journal. */
