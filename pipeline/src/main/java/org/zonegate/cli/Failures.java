@@ -3,11 +3,14 @@ package org.zonegate.cli;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import org.zonegate.generate.InvalidGeneratorSettings;
+import org.zonegate.generate.OutputFolderRefused;
 import org.zonegate.lakehouse.InvalidLakehouse;
 import org.zonegate.lakehouse.Problem;
 import org.zonegate.lakehouse.UnknownTable;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.UnusableInput;
+import org.zonegate.query.InvalidQuery;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -21,7 +24,7 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
-        boolean verbose = parsed.originalArgs().stream().anyMatch(a -> a.equals("--verbose") || a.equals("-v"));
+        boolean verbose = GlobalOptions.isVerbose(parsed.originalArgs());
         int code;
         if (failure instanceof InvalidLakehouse invalid) {
             int problems = invalid.problems().size();
@@ -30,7 +33,7 @@ final class Failures implements IExecutionExceptionHandler {
                 err.println("  " + problem.toString().replace("\n", "\n    "));
             }
             code = DEFINITION_ERROR;
-        } else if (failure instanceof UnusableInput || failure instanceof UnknownTable) {
+        } else if (isCorrectedByTheUser(failure)) {
             err.println("zonegate: " + failure.getMessage());
             code = DEFINITION_ERROR;
         } else {
@@ -46,7 +49,18 @@ final class Failures implements IExecutionExceptionHandler {
         return code;
     }
 
+    private static boolean isCorrectedByTheUser(Exception failure) {
+        return failure instanceof UnusableInput
+                || failure instanceof UnknownTable
+                || failure instanceof InvalidQuery
+                || failure instanceof InvalidGeneratorSettings
+                || failure instanceof OutputFolderRefused;
+    }
+
     private static String describe(Exception failure) {
+        if (isShuttingDown()) {
+            return "Interrupted. Run again: it begins anew, or finishes what was just being published.";
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             if (message.contains("no space left on device") || message.contains("sqlite_full")) {
@@ -64,6 +78,18 @@ final class Failures implements IExecutionExceptionHandler {
                 ? String.valueOf(file.getMessage())
                 : root.getClass().getSimpleName() + ": " + firstLine(root.getMessage());
         return "Something unexpected happened, so nothing is published: " + what;
+    }
+
+    // After Ctrl-C everything fails somehow, and how does not matter. Java tells of it in no other way.
+    private static boolean isShuttingDown() {
+        Thread hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private static String firstLine(@org.jspecify.annotations.Nullable String message) {

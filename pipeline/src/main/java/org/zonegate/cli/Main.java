@@ -3,21 +3,24 @@ package org.zonegate.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The command {@code zonegate}. */
 @Command(
         name = "zonegate",
         versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND",
+        customSynopsis = "zonegate [OPTIONS] COMMAND",
         description = {
             "Promotes lakehouse tables from zone to zone only when the data has proved itself.",
             "",
@@ -25,7 +28,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:published, or up to date",
+            "0:done: published, up to date, or answered",
             "1:withheld or blocked: what is published stayed as it was",
             "2:usage or definition error: nothing was done",
             "3:could not tell: nothing was published"
@@ -39,7 +42,11 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlanCommand.class,
             StatusCommand.class,
-            AutoComplete.GenerateCompletion.class
+            QueryCommand.class,
+            DdlCommand.class,
+            GenerateCommand.class,
+            InitCommand.class,
+            CompletionCommand.class
         })
 public final class Main implements Runnable {
 
@@ -49,8 +56,19 @@ public final class Main implements Runnable {
     @Mixin
     GlobalOptions options = new GlobalOptions();
 
+    @Option(
+            order = 200,
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    boolean version;
+
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
+        if (GlobalOptions.isVerbose(List.of(args))) {
+            // Read by log4j2.properties when the first logger is made.
+            System.setProperty("zonegate.verbose", "true");
+        }
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Context context = new Context(
@@ -67,13 +85,32 @@ public final class Main implements Runnable {
      */
     public static int run(Context context, PrintWriter out, PrintWriter err, String... args) {
         CommandLine commandLine = new CommandLine(new Main(), new CommandFactory(context));
+        for (CommandLine command : commandLine.getSubcommands().values()) {
+            command.getCommandSpec()
+                    .usageMessage()
+                    .abbreviateSynopsis(true)
+                    .sortOptions(false)
+                    .parameterListHeading("%n")
+                    .optionListHeading("%nOptions:%n");
+        }
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setAbbreviatedOptionsAllowed(false);
         commandLine.setExecutionExceptionHandler(new Failures());
         commandLine.setParameterExceptionHandler(new UsageErrors());
+        commandLine.setExecutionStrategy(Main::execute);
         return commandLine.execute(args);
+    }
+
+    // An Error is a failure like others to whoever waits for an answer: Hadoop throws one when the disk is full.
+    private static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (Error e) {
+            throw new ExecutionException(
+                    parsed.commandSpec().commandLine(), "failed", new IllegalStateException("failed", e));
+        }
     }
 
     @Override

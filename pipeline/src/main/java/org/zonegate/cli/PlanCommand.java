@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.zonegate.cli.TextTable.Align;
@@ -32,19 +33,44 @@ final class PlanCommand extends LakehouseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Lakehouse lakehouse = readLakehouse();
+        Chosen chosen = chooseLanding();
+        Lakehouse lakehouse = chosen.lakehouse();
         Set<TableId> selected =
                 names.isEmpty() ? PromotingCommand.all(lakehouse) : PromoteCommand.selected(lakehouse, names);
         try (Workspace workspace = open(lakehouse)) {
             workspace.warehouse().refuseNewer();
-            List<ReleasePlan.Entry> plan = workspace.releasePlan().of(selected);
+            List<ReleasePlan.Entry> plan;
+            if (chosen.landing().origin() == LandingChoice.Origin.TO_BE_MADE) {
+                tell("There is no landing data: 'zonegate run' would first make synthetic data in "
+                        + chosen.landing().location() + ".");
+                plan = afterGeneration(lakehouse, selected);
+            } else {
+                chosen.landing().announcement().ifPresent(this::tell);
+                plan = workspace.releasePlan().of(selected);
+            }
             if (options().json) {
                 out().println(json(plan));
             } else {
                 lines(plan).forEach(out()::println);
             }
+            out().flush();
             return 0;
         }
+    }
+
+    /** What a run would do that makes its landing data first: there is nothing to pin yet. */
+    private static List<ReleasePlan.Entry> afterGeneration(Lakehouse lakehouse, Set<TableId> selected) {
+        return lakehouse.promoted().stream()
+                .filter(t -> selected.contains(t.id()))
+                .map(t -> new ReleasePlan.Entry(
+                        t.id(),
+                        ReleasePlan.Action.STAGE,
+                        List.of("never published"),
+                        List.of(),
+                        t.upstreams().stream().filter(selected::contains).toList(),
+                        Optional.empty(),
+                        List.of()))
+                .toList();
     }
 
     private static List<String> lines(List<ReleasePlan.Entry> plan) {

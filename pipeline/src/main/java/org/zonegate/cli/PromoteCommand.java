@@ -24,8 +24,12 @@ final class PromoteCommand extends PromotingCommand implements Callable<Integer>
 
     @Override
     public Integer call() {
-        Lakehouse lakehouse = readLakehouse();
-        return promote(lakehouse, selected(lakehouse, names));
+        Chosen chosen = chooseLanding();
+        Set<TableId> tables = selected(chosen.lakehouse(), names);
+        if (chosen.landing().origin() != LandingChoice.Origin.TO_BE_MADE) {
+            chosen.landing().announcement().ifPresent(this::tell);
+        }
+        return promote(chosen, tables);
     }
 
     /** The tables that people named. */

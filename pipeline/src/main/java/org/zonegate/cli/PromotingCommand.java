@@ -17,22 +17,30 @@ abstract class PromotingCommand extends LakehouseCommand {
 
     private static final int PUBLISHED = 0;
     private static final int HELD_BACK = 1;
+    private static final String RUNS = "runs";
 
     PromotingCommand(Context context) {
         super(context);
     }
 
     /** Promotes tables and tells what happened. */
-    int promote(Lakehouse lakehouse, Set<TableId> selected) {
+    int promote(Chosen chosen, Set<TableId> selected) {
+        Lakehouse lakehouse = chosen.lakehouse();
         try (Workspace workspace = open(lakehouse)) {
             workspace.warehouse().prepare();
+            boolean isFirst = workspace.warehouse().files().list(RUNS).isEmpty();
             for (RunId finished : workspace.publication().finishInterrupted()) {
                 tell("Finished publishing run " + finished + ", which had been interrupted.");
             }
             RunId run = RunId.next(context().clock(), context().random());
             ReleaseOutcome outcome = release(workspace, selected, run);
             RunRecord record = workspace.recorder().record(outcome);
+            chosen.landing().remember(workspace.warehouse());
             report(record);
+            if (isFirst && !outcome.isHeldBack() && !options().quiet && !options().json) {
+                new FirstRun(record, chosen.landing(), invocation()).lines().forEach(out()::println);
+                out().flush();
+            }
             return outcome.isHeldBack() ? HELD_BACK : PUBLISHED;
         }
     }
@@ -65,14 +73,6 @@ abstract class PromotingCommand extends LakehouseCommand {
         out().flush();
         summary.objections().forEach(err()::println);
         err().flush();
-    }
-
-    /** Tells people something on the way. */
-    void tell(String line) {
-        if (!options().quiet) {
-            err().println(line);
-            err().flush();
-        }
     }
 
     static Set<TableId> all(Lakehouse lakehouse) {

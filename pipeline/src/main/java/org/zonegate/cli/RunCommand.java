@@ -1,7 +1,9 @@
 package org.zonegate.cli;
 
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.zonegate.lakehouse.Lakehouse;
+import org.zonegate.generate.GeneratorSettings;
 import picocli.CommandLine.Command;
 
 /** {@code zonegate run}. */
@@ -9,7 +11,8 @@ import picocli.CommandLine.Command;
         name = "run",
         description = {
             "Promotes every table of the lakehouse: stages, judges and publishes them together.",
-            "Where no landing data is named, and the lakehouse has a generator, it makes synthetic data first."
+            "Without --landing it reads what the last run read; where that is nothing, and the lakehouse has a"
+                    + " generator, it makes synthetic landing data first."
         })
 final class RunCommand extends PromotingCommand implements Callable<Integer> {
 
@@ -19,7 +22,20 @@ final class RunCommand extends PromotingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Lakehouse lakehouse = readLakehouse();
-        return promote(lakehouse, all(lakehouse));
+        Chosen chosen = chooseLanding();
+        if (chosen.landing().origin() == LandingChoice.Origin.TO_BE_MADE) {
+            SyntheticLanding.requireGenerator(chosen.lakehouse());
+        }
+        chosen.landing().announcement().ifPresent(this::tell);
+        if (chosen.landing().origin() == LandingChoice.Origin.TO_BE_MADE) {
+            GeneratorSettings settings = GeneratorSettings.defaults();
+            SyntheticLanding.make(Path.of(chosen.landing().location()), settings);
+            tell(String.format(
+                    Locale.ROOT,
+                    "Made %,d customers with %,d readings each, and some of the defects that deliveries have.",
+                    settings.customers(),
+                    settings.readingsPerCustomer()));
+        }
+        return promote(chosen, all(chosen.lakehouse()));
     }
 }

@@ -8,13 +8,15 @@ import java.util.Map;
  *
  * @param isInteractive whether a person watches, so that lines may be overwritten
  * @param isColored whether colours are wanted
+ * @param showsResults whether it shows standard output, too
  * @param columns width
  */
-public record Terminal(PrintWriter writer, boolean isInteractive, boolean isColored, int columns) {
+public record Terminal(
+        PrintWriter writer, boolean isInteractive, boolean isColored, boolean showsResults, int columns) {
 
     private static final int USUAL_COLUMNS = 100;
 
-    /** What the environment tells: the launcher sets ZONEGATE_TTY where standard error is a terminal. */
+    /** What the environment tells: the launcher sets ZONEGATE_TTY where standard error is a terminal, ZONEGATE_TTY_OUT where output is. */
     static Terminal of(Map<String, String> environment, PrintWriter err) {
         boolean interactive = "1".equals(environment.get("ZONEGATE_TTY")) && !"dumb".equals(environment.get("TERM"));
         boolean colored =
@@ -24,11 +26,12 @@ public record Terminal(PrintWriter writer, boolean isInteractive, boolean isColo
         if (width.matches("[1-9]\\d{1,3}")) {
             columns = Integer.parseInt(width);
         }
-        return new Terminal(err, interactive, colored, columns);
+        boolean results = "1".equals(environment.get("ZONEGATE_TTY_OUT"));
+        return new Terminal(err, interactive, colored, results, columns);
     }
 
     /** No screen: a pipe, a file or a test. */
     public static Terminal none(PrintWriter err) {
-        return new Terminal(err, false, false, USUAL_COLUMNS);
+        return new Terminal(err, false, false, false, USUAL_COLUMNS);
     }
 }

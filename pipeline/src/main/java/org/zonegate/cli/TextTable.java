@@ -40,16 +40,21 @@ final class TextTable {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder(indent);
             for (int i = 0; i < widths.length; i++) {
-                String blanks = " ".repeat(widths[i] - width(row.get(i)));
-                line.append(alignment.get(i) == Align.RIGHT ? blanks + row.get(i) : row.get(i) + blanks);
-                line.append("  ");
+                line.append(padded(row.get(i), widths[i], alignment.get(i))).append("  ");
             }
             lines.add(line.toString().stripTrailing());
         }
         return lines;
     }
 
-    private static int width(String cell) {
+    /** The cell with blanks beside it, up to a width. */
+    static String padded(String cell, int width, Align side) {
+        String blanks = " ".repeat(Math.max(0, width - width(cell)));
+        return side == Align.RIGHT ? blanks + cell : cell + blanks;
+    }
+
+    /** How many characters wide a cell is. */
+    static int width(String cell) {
         return cell.codePointCount(0, cell.length());
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.jspecify.annotations.Nullable;
 import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.iceberg.FileIoJournal;
@@ -21,10 +23,14 @@ import org.zonegate.promotion.PseudonymKey;
 import org.zonegate.promotion.Publication;
 import org.zonegate.promotion.ReleasePlan;
 import org.zonegate.promotion.ReleasePorts;
+import org.zonegate.promotion.RunId;
 import org.zonegate.promotion.RunLog;
 import org.zonegate.promotion.Staging;
+import org.zonegate.promotion.UnusableInput;
+import org.zonegate.query.QueryEngine;
 import org.zonegate.rules.RuleOutcome;
 import org.zonegate.run.RunRecorder;
+import org.zonegate.spark.SparkQueries;
 import org.zonegate.spark.SparkSessions;
 import org.zonegate.spark.SparkStaging;
 
@@ -66,6 +72,52 @@ final class Workspace implements AutoCloseable {
         return new FileIoLandingZone(warehouse.io());
     }
 
+    /** The tables as a reader sees them, for whom no catalog is made where there is none. */
+    private IcebergTables readable() {
+        if (warehouse.exists() || !warehouse.isEmbedded()) {
+            return tables();
+        }
+        InMemoryCatalog empty = new InMemoryCatalog();
+        empty.initialize("empty", Map.of());
+        return new IcebergTables(empty);
+    }
+
+    /** Whether any table of the lakehouse is published. */
+    boolean hasPublished() {
+        IcebergTables tables = readable();
+        return lakehouse.promoted().stream()
+                .anyMatch(t -> tables.published(t.id()).isPresent());
+    }
+
+    /** Refuses a run that there never was, naming the last ones. */
+    void requireRun(RunId run) {
+        List<String> runs = warehouse.files().list("runs").stream()
+                .map(name -> name.split("/", -1)[1])
+                .distinct()
+                .toList();
+        if (!runs.contains(run.value())) {
+            List<String> last = runs.subList(Math.max(0, runs.size() - 5), runs.size());
+            throw new UnusableInput("There is no run " + run + " in this warehouse. "
+                    + (last.isEmpty() ? "There is none at all yet." : "The last: " + String.join(", ", last) + "."));
+        }
+    }
+
+    /** Answers queries; finishes an interrupted release first, so that nobody reads half of it. Close it. */
+    QueryEngine queries() {
+        warehouse.refuseNewer();
+        if (warehouse.exists()) {
+            publication().finishInterrupted();
+        }
+        return new SparkQueries(
+                new SparkQueries.Sources(
+                        lakehouse, readable(), landing(), new FileIoJournal(warehouse.files()), warehouse.io()),
+                SparkSessions::start,
+                () -> warehouse
+                        .knownPseudonymKey()
+                        .orElseThrow(() -> new UnusableInput(
+                                "There is no pseudonym key yet: the first run that needs" + " one makes it.")));
+    }
+
     /** The publication of releases, with its journal. */
     Publication publication() {
         return new Publication(tables(), new FileIoJournal(warehouse.files()), runLog());
@@ -93,7 +145,7 @@ final class Workspace implements AutoCloseable {
 
     /** What would be released; writes nothing, not even a key. */
     ReleasePlan releasePlan() {
-        return new ReleasePlan(lakehouse, tables(), landing(), () -> warehouse
+        return new ReleasePlan(lakehouse, readable(), landing(), () -> warehouse
                 .knownPseudonymKey()
                 .map(PseudonymKey::fingerprint)
                 .orElse("none yet"));

@@ -43,6 +43,7 @@ public final class Warehouse implements AutoCloseable {
 
     private final String location;
     private final Map<String, String> catalogProperties;
+    private final boolean isEmbedded;
     private final Map<String, String> environment;
     private final ResolvingFileIO io;
     private final Configuration configuration;
@@ -60,7 +61,8 @@ public final class Warehouse implements AutoCloseable {
         this.io = new ResolvingFileIO();
         this.io.setConf(configuration);
         this.io.initialize(catalogProperties);
-        this.catalogProperties = catalogProperties.isEmpty() ? embedded() : Map.copyOf(catalogProperties);
+        this.isEmbedded = catalogProperties.isEmpty();
+        this.catalogProperties = isEmbedded ? embedded() : Map.copyOf(catalogProperties);
     }
 
     private Map<String, String> embedded() {
@@ -81,6 +83,11 @@ public final class Warehouse implements AutoCloseable {
     /** Whether it is a folder on this machine. */
     public boolean isLocal() {
         return Locations.isLocal(location);
+    }
+
+    /** Whether its catalog is the embedded one, which is made in it on first use. */
+    public boolean isEmbedded() {
+        return isEmbedded;
     }
 
     private Path folder() {

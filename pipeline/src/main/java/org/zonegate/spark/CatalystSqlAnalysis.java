@@ -42,8 +42,13 @@ final class CatalystSqlAnalysis {
         this.parser = parser;
     }
 
+    /** The plan with every name resolved. */
+    LogicalPlan analysed(LogicalPlan plan, Map<TableId, List<Column>> tables) {
+        return analyzer(tables).executeAndCheck(plan, new QueryPlanningTracker(Option.empty()));
+    }
+
     List<ResultColumn> resultOf(LogicalPlan plan, Map<TableId, List<Column>> tables) {
-        LogicalPlan analysed = analyzer(tables).executeAndCheck(plan, new QueryPlanningTracker(Option.empty()));
+        LogicalPlan analysed = analysed(plan, tables);
         List<Attribute> output = list(analysed.output());
         List<Integer> lines = CatalystSqlSelectList.lines(plan, output.size());
         List<ResultColumn> columns = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.zonegate.spark;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.apache.spark.QueryContext;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
@@ -15,16 +16,23 @@ import org.zonegate.promotion.UnusableInput;
  */
 final class EngineFailure {
 
+    // The error class, which stands before it already, and advice to change settings that must not be changed.
+    private static final Pattern IDLE =
+            Pattern.compile("^\\[[A-Z0-9_.]+]\\s*|\\s*If necessary set .*? to bypass this error\\.?");
     private static final int LONGEST = 300;
 
     private EngineFailure() {}
 
     static RuntimeException whileStaging(TableId table, Exception failure) {
-        return describe("The candidate of " + table + " could not be made", failure);
+        return describe("The candidate of " + table + " could not be made, so nothing is published.", failure);
     }
 
     static RuntimeException whileReading(TableId table, Exception failure) {
-        return describe("The files of " + table + " could not be read", failure);
+        return describe("The files of " + table + " could not be read, so nothing is published.", failure);
+    }
+
+    static RuntimeException whileQuerying(Exception failure) {
+        return describe("The query could not be answered.", failure);
     }
 
     private static RuntimeException describe(String what, Exception failure) {
@@ -45,7 +53,7 @@ final class EngineFailure {
         if (detail.isEmpty()) {
             detail = root.getClass().getSimpleName();
         }
-        return new CouldNotTell(what + ", so nothing is published. " + detail, failure);
+        return new CouldNotTell(what + " " + detail, failure);
     }
 
     private static String places(SparkThrowable failure) {
@@ -58,8 +66,8 @@ final class EngineFailure {
     }
 
     private static String firstLine(Throwable failure) {
-        return shortened(
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+        String line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return shortened(IDLE.matcher(line).replaceAll(""));
     }
 
     private static String shortened(String text) {

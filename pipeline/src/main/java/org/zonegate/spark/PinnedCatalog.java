@@ -42,7 +42,12 @@ public final class PinnedCatalog implements TableCatalog, FunctionCatalog {
 
     /** Makes {@code table} what a query reads when it names {@code id}; replaces an earlier pin. */
     public void pin(TableId id, Table table) {
-        tables.put(identifier(id), table);
+        pin(identifier(id), table);
+    }
+
+    /** As {@link #pin(TableId, Table)}, under a name of another form. */
+    void pin(Identifier identifier, Table table) {
+        tables.put(identifier, table);
     }
 
     /** Makes {@code function} callable by its name, unqualified. */

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.PseudonymKey;
@@ -44,6 +45,11 @@ final class PinnedSession {
     /** Makes {@code table} what a query reads when it names {@code id}. */
     void pin(TableId id, Table table) {
         sources.pin(id, table);
+    }
+
+    /** Makes {@code table} what a query reads when it names {@code name}, which may have any number of parts. */
+    void pin(Identifier name, Table table) {
+        sources.pin(name, table);
     }
 
     /** Makes {@code table} writable; gives the name to write to. */

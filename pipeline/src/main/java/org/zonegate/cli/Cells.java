@@ -1,0 +1,46 @@
+package org.zonegate.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+
+/** Values of an answer as text. */
+final class Cells {
+
+    private static final String NULL = "NULL";
+
+    private Cells() {}
+
+    /** The value itself: text as it is, an array or object as JSON. */
+    static String text(JsonNode value) {
+        if (value instanceof DecimalNode decimal) {
+            return decimal.decimalValue().toPlainString();
+        }
+        return value.isContainerNode() ? value.toString() : value.asText();
+    }
+
+    /**
+     * The value on one line for people, with NULL in words, and with escapes in place of characters that would move the
+     * cursor, or do worse to a terminal.
+     */
+    static String printable(JsonNode value) {
+        if (value.isNull()) {
+            return NULL;
+        }
+        StringBuilder line = new StringBuilder();
+        text(value).codePoints().forEach(c -> {
+            switch (c) {
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\t' -> line.append("\\t");
+                default -> {
+                    if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                        line.append(String.format("\\u%04x", c));
+                    } else {
+                        line.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return line.toString();
+    }
+}
