@@ -2,7 +2,6 @@ package org.zonegate.cli;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.zonegate.iceberg.WarehouseFiles;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -12,7 +11,6 @@ import org.zonegate.promotion.ReleaseOutcome;
 import org.zonegate.promotion.RunId;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecords;
-import org.zonegate.run.RunRecorder;
 
 /** What {@code run} and {@code promote} have in common: a release from its options to its exit code. */
 abstract class PromotingCommand extends LakehouseCommand {
@@ -36,14 +34,9 @@ abstract class PromotingCommand extends LakehouseCommand {
             }
             RunId run = RunId.next(context().clock(), context().random());
             ReleaseOutcome outcome = release(workspace, selected, run);
-            RunRecord record = new RunRecorder(lakehouse, Version.current()).record(outcome);
-            String json = RunRecords.toJson(record);
-            if (!outcome.isUpToDate()) {
-                WarehouseFiles files = workspace.warehouse().files();
-                files.write(RUNS + "/" + run + "/run.json", json);
-            }
+            RunRecord record = workspace.recorder().record(outcome);
             chosen.landing().remember(workspace.warehouse());
-            report(record, json);
+            report(record);
             if (isFirst && !outcome.isHeldBack() && !options().quiet && !options().json) {
                 new FirstRun(record, chosen.landing(), invocation()).lines().forEach(out()::println);
                 out().flush();
@@ -70,10 +63,10 @@ abstract class PromotingCommand extends LakehouseCommand {
                 .promote(selected, run);
     }
 
-    private void report(RunRecord record, String json) {
+    private void report(RunRecord record) {
         ReleaseSummary summary = new ReleaseSummary(record);
         if (options().json) {
-            out().print(json);
+            out().print(RunRecords.toJson(record));
         } else {
             summary.lines().forEach(out()::println);
         }

@@ -15,6 +15,8 @@ import org.zonegate.reports.RunRecord.TableRecord;
 /** A run's record in words, for people. */
 final class ReleaseSummary {
 
+    private static final int REASONS_TOLD = 4;
+
     private final RunRecord run;
 
     ReleaseSummary(RunRecord run) {
@@ -99,9 +101,7 @@ final class ReleaseSummary {
                 long rows = input.quarantined().values().stream()
                         .mapToLong(Long::longValue)
                         .sum();
-                String reasons = input.quarantined().entrySet().stream()
-                        .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey()))
-                        .collect(Collectors.joining("; "));
+                String reasons = commonest(input.quarantined());
                 lines.add(String.format(
                         Locale.ROOT,
                         "  %s: %,d of %,d rows went to quarantine (%s).",
@@ -115,6 +115,16 @@ final class ReleaseSummary {
             }
         }
         return lines;
+    }
+
+    private static String commonest(Map<String, Long> reasons) {
+        String told = reasons.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(REASONS_TOLD)
+                .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey()))
+                .collect(Collectors.joining("; "));
+        long rest = reasons.size() - (long) REASONS_TOLD;
+        return rest > 0 ? told + "; and " + rest + (rest == 1 ? " reason more" : " reasons more") : told;
     }
 
     /** One paragraph for each withheld table: what, why, and what to do. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.iceberg.FileIoJournal;
 import org.zonegate.iceberg.FileIoLandingZone;
+import org.zonegate.iceberg.FileIoRunLog;
 import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.iceberg.Warehouse;
 import org.zonegate.lakehouse.Lakehouse;
@@ -23,10 +24,12 @@ import org.zonegate.promotion.Publication;
 import org.zonegate.promotion.ReleasePlan;
 import org.zonegate.promotion.ReleasePorts;
 import org.zonegate.promotion.RunId;
+import org.zonegate.promotion.RunLog;
 import org.zonegate.promotion.Staging;
 import org.zonegate.promotion.UnusableInput;
 import org.zonegate.query.QueryEngine;
 import org.zonegate.rules.RuleOutcome;
+import org.zonegate.run.RunRecorder;
 import org.zonegate.spark.SparkQueries;
 import org.zonegate.spark.SparkSessions;
 import org.zonegate.spark.SparkStaging;
@@ -112,12 +115,21 @@ final class Workspace implements AutoCloseable {
                 () -> warehouse
                         .knownPseudonymKey()
                         .orElseThrow(() -> new UnusableInput(
-                                "There is no pseudonym key yet: the first run that needs" + " one makes it.")));
+                                "There is no pseudonym key yet: the first run that needs one makes it.")));
     }
 
     /** The publication of releases, with its journal. */
     Publication publication() {
-        return new Publication(tables(), new FileIoJournal(warehouse.files()));
+        return new Publication(tables(), new FileIoJournal(warehouse.files()), runLog());
+    }
+
+    /** Makes records of this lakehouse's runs. */
+    RunRecorder recorder() {
+        return new RunRecorder(lakehouse, Version.current());
+    }
+
+    private RunLog runLog() {
+        return new FileIoRunLog(warehouse.files(), recorder());
     }
 
     ReleasePorts releasePorts() {
@@ -127,6 +139,7 @@ final class Workspace implements AutoCloseable {
                 this::staging,
                 new NothingEvaluated(),
                 new FileIoJournal(warehouse.files()),
+                runLog(),
                 () -> warehouse.pseudonymKey().fingerprint());
     }
 

@@ -56,13 +56,15 @@ final class Curation {
         }
     }
 
+    /**
+     * The one carrier with the most evidence. It needs no further conditions: who carries a serial number alone has the
+     * most, even if none; and if several carriers have none, they are equal.
+     */
     private int keeperOf(int serial) {
-        int carriers = 0;
         int best = NOBODY;
         int asGood = 0;
         for (int member = 0; member < group.size(); member++) {
             if (hasReadings[member] && group.serialOf(member) == serial) {
-                carriers++;
                 if (best == NOBODY || evidence[member] > evidence[best]) {
                     best = member;
                     asGood = 1;
@@ -71,8 +73,7 @@ final class Curation {
                 }
             }
         }
-        boolean evidenced = asGood == 1 && evidence[best] > 0;
-        return carriers == 1 || evidenced ? best : NOBODY;
+        return asGood == 1 ? best : NOBODY;
     }
 
     /** The member who keeps the serial number, or {@link #NOBODY}. */

@@ -94,8 +94,7 @@ final class GroupPlan {
             return timeline.cohortEnd(groupsFirst) + dice.below(DAY);
         }
         int instants = (int) (settings.readingsPerCustomer() * INSTANTS_PER_READING);
-        // Half of them at the very instant of a reading, which consent covers;
-        // half of them a millisecond after it.
+        // Every second one at the very instant of a reading, which consent then covers, the others just after it.
         return firstInstant + (1 + dice.below(Math.max(1, instants - 1))) * Timeline.PACE + dice.below(2);
     }
 }

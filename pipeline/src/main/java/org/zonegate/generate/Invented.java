@@ -78,7 +78,7 @@ final class Invented {
         text.append('-').append(HEX.charAt(8 + (int) ((random >>> 12) & 3)));
         appendHex(text, random >>> 14, 3);
         text.append('-');
-        appendHex(text, unique ^ (Dice.scatter(seed) & LOW_48), 12);
+        appendHex(text, unique ^ (Dice.scatter(~seed) & LOW_48), 12);
         return new SerializedString(text.toString());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -30,17 +31,36 @@ final class ContractSchema {
 
     private ContractSchema() {}
 
+    /**
+     * The contract's columns, in its order.
+     *
+     * @throws UnusableInput when Iceberg has no type of a column's
+     */
     static Schema of(Contract contract) {
+        refuseTypesThatIcebergLacks(contract);
         List<NestedField> fields = new ArrayList<>();
+        AtomicInteger ids = new AtomicInteger(contract.columns().size());
         int id = 1;
         for (Column column : contract.columns()) {
             fields.add(NestedField.optional(
                     id++,
                     column.name(),
-                    IcebergTypes.parse(column.type()),
+                    // What is nested in a column needs ids of its own.
+                    TypeUtil.assignFreshIds(IcebergTypes.parse(column.type()), ids::incrementAndGet),
                     column.comment().orElse(null)));
         }
         return new Schema(fields);
+    }
+
+    // A table would be made with another type, and no candidate would ever keep the contract.
+    private static void refuseTypesThatIcebergLacks(Contract contract) {
+        for (Column column : contract.columns()) {
+            String kept = IcebergTypes.print(IcebergTypes.parse(column.type()));
+            if (!kept.equals(column.type())) {
+                throw new UnusableInput(contract.where() + ": Iceberg has no type " + column.type() + " for column "
+                        + column.name() + ". Write " + kept + ".");
+            }
+        }
     }
 
     static PartitionSpec partitioning(Schema schema, Contract contract) {
@@ -68,6 +88,7 @@ final class ContractSchema {
      * @throws UnusableInput when the change would take something from readers
      */
     static List<String> changes(Schema schema, Contract contract) {
+        refuseTypesThatIcebergLacks(contract);
         List<String> changes = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
         Map<String, NestedField> existing = new HashMap<>();

@@ -45,6 +45,7 @@ public final class FileIoJournal implements ReleaseJournal {
         }
         // Counted, so that a file that was cut off at a harmless place is not taken for a whole one.
         document.put("count", release.moves().size());
+        document.put("record", release.record());
         files.write(name(release.run()), document.toPrettyString());
     }
 
@@ -82,7 +83,8 @@ public final class FileIoJournal implements ReleaseJournal {
             if (moves.isEmpty() || document.path("count").asInt() != moves.size()) {
                 return discard(name);
             }
-            return Optional.of(new PendingRelease(run, moves));
+            return Optional.of(
+                    new PendingRelease(run, moves, document.path("record").asText()));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return discard(name);
         }

@@ -27,6 +27,7 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.zonegate.lakehouse.Contract;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.Candidate;
+import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.Fingerprint;
 import org.zonegate.promotion.LakehouseTables;
 import org.zonegate.promotion.Move;
@@ -198,7 +199,24 @@ public final class IcebergTables implements LakehouseTables {
 
     @Override
     public void publish(Move move) {
-        commit(move, MoveState.READY, (metadata, builder) -> {
+        try {
+            commit(move, "published", publishing(move));
+        } catch (CommitFailedException e) {
+            throw (StaleCandidate) new StaleCandidate(move.table() + " is written to by others all the time: "
+                            + COMMIT_ATTEMPTS + " attempts to publish it failed. Run again.")
+                    .initCause(e);
+        }
+    }
+
+    private static Change publishing(Move move) {
+        return (metadata, builder) -> {
+            MoveState state = state(move, metadata);
+            if (state == MoveState.STALE) {
+                throw new StaleCandidate(describeStale(move, metadata));
+            }
+            if (state == MoveState.MADE) {
+                return false;
+            }
             builder.removeRef(move.run().reference());
             if (!move.onlyTags()) {
                 builder.setRef(
@@ -208,52 +226,61 @@ public final class IcebergTables implements LakehouseTables {
             builder.setRef(
                     move.run().reference(),
                     SnapshotRef.tagBuilder(move.snapshot().value()).build());
-        });
+            return true;
+        };
     }
 
     @Override
     public void takeBack(Move move) {
-        TableOperations operations = ((BaseTable) load(move.table())).operations();
-        TableMetadata current = operations.refresh();
-        if (!snapshotOf(current, SnapshotRef.MAIN_BRANCH).equals(Optional.of(move.snapshot()))) {
-            throw new StaleCandidate("main of " + move.table() + " is no longer snapshot " + move.snapshot() + ".");
-        }
-        TableMetadata.Builder builder =
-                TableMetadata.buildFrom(current).removeRef(move.run().reference());
-        if (move.base().isPresent()) {
-            builder.setRef(
-                    SnapshotRef.MAIN_BRANCH,
-                    SnapshotRef.branchBuilder(move.base().get().value()).build());
-        } else {
-            builder.removeRef(SnapshotRef.MAIN_BRANCH);
-        }
         try {
-            operations.commit(current, builder.build());
+            commit(move, "taken back", takingBack(move));
         } catch (CommitFailedException e) {
-            throw (StaleCandidate) new StaleCandidate("main of " + move.table() + " moved meanwhile.").initCause(e);
+            throw new CouldNotTell(
+                    move.table() + " is written to by others all the time: " + COMMIT_ATTEMPTS
+                            + " attempts to take back what was published failed. The next command tries again.",
+                    e);
         }
     }
 
+    private static Change takingBack(Move move) {
+        return (metadata, builder) -> {
+            if (state(move, metadata) != MoveState.MADE) {
+                return false;
+            }
+            if (!move.onlyTags()) {
+                if (!snapshotOf(metadata, SnapshotRef.MAIN_BRANCH).equals(Optional.of(move.snapshot()))) {
+                    throw new StaleCandidate(
+                            "main of " + move.table() + " is no longer snapshot " + move.snapshot() + ".");
+                }
+                if (move.base().isPresent()) {
+                    builder.setRef(
+                            SnapshotRef.MAIN_BRANCH,
+                            SnapshotRef.branchBuilder(move.base().get().value()).build());
+                } else {
+                    builder.removeRef(SnapshotRef.MAIN_BRANCH);
+                }
+            }
+            builder.removeRef(move.run().reference());
+            return true;
+        };
+    }
+
     private interface Change {
-        void apply(TableMetadata metadata, TableMetadata.Builder builder);
+        /** Whether anything is to be committed. */
+        boolean apply(TableMetadata metadata, TableMetadata.Builder builder);
     }
 
     // Compare-and-swap on the table's metadata, because Iceberg's own fastForwardBranch publishes whatever the branch's
     // head has become (apache/iceberg issue 8424) and retries over other writers' commits.
-    private void commit(Move move, MoveState expected, Change change) {
+    private void commit(Move move, String what, Change change) {
         TableOperations operations = ((BaseTable) load(move.table())).operations();
         CommitFailedException conflict = new CommitFailedException("not tried");
         for (int attempt = 0; attempt < COMMIT_ATTEMPTS; attempt++) {
             TableMetadata current = operations.refresh();
-            MoveState state = state(move, current);
-            if (state == MoveState.MADE) {
+            TableMetadata.Builder builder = TableMetadata.buildFrom(current);
+            if (!change.apply(current, builder)) {
                 return;
             }
-            if (state != expected) {
-                throw new StaleCandidate(describeStale(move, current));
-            }
-            TableMetadata.Builder builder = TableMetadata.buildFrom(current);
-            change.apply(current, builder);
             try {
                 operations.commit(current, builder.build());
                 return;
@@ -261,14 +288,12 @@ public final class IcebergTables implements LakehouseTables {
                 conflict = e;
             } catch (CommitStateUnknownException e) {
                 throw new PublishStateUnknown(
-                        "The catalog did not say whether " + move.table() + " was published by run " + move.run()
+                        "The catalog did not say whether " + move.table() + " of run " + move.run() + " was " + what
                                 + ". The next command looks again and finishes the release.",
                         e);
             }
         }
-        throw (StaleCandidate) new StaleCandidate(move.table() + " is written to by others all the time: "
-                        + COMMIT_ATTEMPTS + " attempts to publish it failed. Run again.")
-                .initCause(conflict);
+        throw conflict;
     }
 
     private static String describeStale(Move move, TableMetadata metadata) {

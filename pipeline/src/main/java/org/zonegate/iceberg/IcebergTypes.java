@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Type;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
 
 /** Contract types and partition fields, in SQL's words and in Iceberg's. */
@@ -14,10 +15,15 @@ final class IcebergTypes {
     private static final Pattern TRANSFORM =
             Pattern.compile("(\\w+)\\s*\\(\\s*(?:(\\d+)\\s*,\\s*)?([^,()]+?)\\s*(?:,\\s*(\\d+)\\s*)?\\)");
 
+    // Contracts name types as Spark does where nothing is configured; a session of ours that runs in the same process
+    // takes
+    // "timestamp" for another type.
+    private static final SQLConf CANONICAL = new SQLConf();
+
     private IcebergTypes() {}
 
     static Type parse(String sqlType) {
-        return SparkSchemaUtil.convert(DataType.fromDDL(sqlType));
+        return SparkSchemaUtil.convert(SQLConf.withExistingConf(CANONICAL, () -> DataType.fromDDL(sqlType)));
     }
 
     static String print(Type type) {

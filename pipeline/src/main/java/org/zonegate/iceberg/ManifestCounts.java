@@ -2,7 +2,9 @@ package org.zonegate.iceberg;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableScan;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types.NestedField;
+import org.zonegate.promotion.CouldNotTell;
 
 /**
  * Counts that a snapshot's manifests hold, so that no data is read for them. Exact, because Zonegate overwrites whole
@@ -22,9 +25,15 @@ final class ManifestCounts {
 
     private ManifestCounts() {}
 
+    /**
+     * Row count.
+     *
+     * @throws CouldNotTell when rows of a file were deleted besides
+     */
     static long rows(Table table, Snapshot snapshot) {
         long rows = 0;
         for (FileScanTask task : files(table.newScan().useSnapshot(snapshot.snapshotId()))) {
+            refuseDeletes(task);
             rows += task.file().recordCount();
         }
         return rows;
@@ -33,13 +42,14 @@ final class ManifestCounts {
     /**
      * Null count by column.
      *
-     * @throws IllegalStateException when a file has no count for a column: then it cannot be told
+     * @throws CouldNotTell when a file has no count for a column
      */
     static SortedMap<String, Long> nulls(Table table, Snapshot snapshot, Collection<String> columns) {
         SortedMap<String, Long> nulls = new TreeMap<>();
         columns.forEach(c -> nulls.put(c, 0L));
         TableScan scan = table.newScan().useSnapshot(snapshot.snapshotId()).includeColumnStats();
         for (FileScanTask task : files(scan)) {
+            refuseDeletes(task);
             for (String column : columns) {
                 nulls.merge(column, nullsOf(table, task, column), Long::sum);
             }
@@ -56,19 +66,23 @@ final class ManifestCounts {
         Map<Integer, Long> counts = file.nullValueCounts();
         Long count = counts == null ? null : counts.get(field.fieldId());
         if (count == null) {
-            throw new IllegalStateException(
-                    file.location() + " has no null count for column " + column + " in its manifest.");
-        }
-        if (!task.deletes().isEmpty()) {
-            throw new IllegalStateException(
-                    file.location() + " has delete files, so its manifest's counts are not exact.");
+            throw new CouldNotTell("Nobody counted the rows of " + file.location() + " without a value in column "
+                    + column + (field.type().isNestedType() ? ": Iceberg counts none for " + field.type() : "")
+                    + ". Require only columns that hold one value.");
         }
         return count;
     }
 
+    private static void refuseDeletes(FileScanTask task) {
+        if (!task.deletes().isEmpty()) {
+            throw new CouldNotTell(task.file().location()
+                    + " has delete files, so the counts in its manifest are not exact. Run again.");
+        }
+    }
+
     private static Iterable<FileScanTask> files(TableScan scan) {
         try (CloseableIterable<FileScanTask> tasks = scan.planFiles()) {
-            java.util.List<FileScanTask> all = new java.util.ArrayList<>();
+            List<FileScanTask> all = new ArrayList<>();
             tasks.forEach(all::add);
             return all;
         } catch (IOException e) {

@@ -57,7 +57,7 @@ final class ContractReader {
         return Optional.of(new Contract(
                 id,
                 parsed.format(),
-                withRequirements(id, file.path(), parsed.columns()),
+                withRequirements(id, file.path(), withoutDisposition(parsed.columns())),
                 parsed.partitioning(),
                 parsed.location(),
                 parsed.properties(),
@@ -115,6 +115,12 @@ final class ContractReader {
                                 + " a table. Remove it from the contract.");
             }
         }
+    }
+
+    private static List<Column> withoutDisposition(List<Column> columns) {
+        return columns.stream()
+                .filter(c -> !c.name().equalsIgnoreCase(Transform.DISPOSITION))
+                .toList();
     }
 
     private List<Column> withRequirements(TableId id, String file, List<Column> columns) {

@@ -59,6 +59,10 @@ public final class LakehouseReader {
     }
 
     private Lakehouse lakehouse(Path folder, Settings settings, Problems problems) {
+        if (settings.zones().isEmpty()) {
+            // Every folder would be one of no zone.
+            problems.throwIfAny();
+        }
         TableFiles files = new FolderScan(folder, settings, problems).scan();
         Map<TableId, Contract> contracts = new ContractReader(sql, settings, problems).read(files);
         Map<TableId, Transform> transforms = new TransformReader(sql, settings, problems).read(files, contracts);

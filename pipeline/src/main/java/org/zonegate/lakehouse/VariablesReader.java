@@ -1,7 +1,6 @@
 package org.zonegate.lakehouse;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,9 @@ final class VariablesReader {
     private static final Map<String, String> BUILT_IN =
             Map.of(Lakehouse.LANDING_VARIABLE, "landing", Lakehouse.WAREHOUSE_VARIABLE, ".zonegate");
 
+    /** What is said of a variable: {@code legal} is empty when any value is. */
+    private record Declaration(String name, int line, Optional<YamlMapping.Text> byDefault, List<String> legal) {}
+
     private final Path folder;
     private final Map<String, String> environment;
     private final Map<String, String> set;
@@ -34,53 +36,66 @@ final class VariablesReader {
     }
 
     Variables read(Optional<YamlMapping> declared) {
-        TreeMap<String, String> values = new TreeMap<>();
-        List<String> names = declared.map(d -> List.copyOf(d.keys())).orElse(List.of());
-        for (String name : names) {
-            values.put(name, valueOf(name, declared.orElseThrow()).orElse(""));
-        }
-        BUILT_IN.forEach((name, byDefault) -> values.computeIfAbsent(name, n -> set.getOrDefault(n, byDefault)));
-        values.computeIfPresent(Lakehouse.LANDING_VARIABLE, (name, value) -> Locations.absolute(value, folder));
-        values.computeIfPresent(Lakehouse.WAREHOUSE_VARIABLE, (name, value) -> Locations.absolute(value, Path.of("")));
+        Map<String, Declaration> declarations = new TreeMap<>();
+        declared.ifPresent(d -> d.keys().forEach(name -> declarations.put(name, declaration(name, d))));
+        BUILT_IN.forEach((name, byDefault) -> declarations.computeIfAbsent(
+                name, n -> new Declaration(n, 0, Optional.of(new YamlMapping.Text(byDefault, 0)), List.of())));
         for (String name : set.keySet()) {
-            if (!names.contains(name) && !BUILT_IN.containsKey(name)) {
-                problems.add(
-                        LakehouseReader.SETTINGS,
+            if (!declarations.containsKey(name)) {
+                problem(
                         0,
                         "'" + name + "' was set to '" + set.get(name) + "', but the lakehouse has no such variable."
-                                + NearMisses.hint(name, names) + " Variables: " + Problems.listing(names) + ".");
+                                + NearMisses.hint(name, declarations.keySet()) + " Variables: "
+                                + Problems.listing(declarations.keySet()) + ".");
             }
         }
+        TreeMap<String, String> values = new TreeMap<>();
+        declarations.forEach((name, declaration) ->
+                values.put(name, value(declaration).map(YamlMapping.Text::value).orElse("")));
         return new Variables(values);
     }
 
-    private Optional<String> valueOf(String name, YamlMapping variables) {
+    private Declaration declaration(String name, YamlMapping variables) {
+        int line = variables.lineOf(name);
         if (!TableId.isIdentifier(name)) {
-            variables.problem(
-                    variables.lineOf(name),
-                    "'" + name + "' cannot be a variable's name. Use a-z, 0-9 and _, beginning with a letter.");
+            problem(line, "'" + name + "' cannot be a variable's name. Use a-z, 0-9 and _, beginning with a letter.");
         }
-        Optional<YamlMapping.Text> byDefault;
-        List<YamlMapping.Text> legal = new ArrayList<>();
         if (variables.isScalar(name)) {
-            byDefault = variables.text(name);
-        } else {
-            Optional<YamlMapping> details = variables.mapping(name, "variable '" + name + "'");
-            details.ifPresent(d -> d.allowOnly(List.of("default", "values", "description")));
-            details.ifPresent(d -> d.text("description"));
-            details.ifPresent(d -> legal.addAll(d.texts("values")));
-            byDefault = details.flatMap(d -> d.text("default"));
-            if (details.isPresent() && !details.get().keys().contains("default")) {
-                details.get().problem(variables.lineOf(name), "Variable '" + name + "' has no default. Give it one.");
-            }
+            return new Declaration(name, line, variables.text(name), List.of());
         }
-        String assigned = set.get(name);
-        Optional<YamlMapping.Text> value = assigned == null
-                ? byDefault.flatMap(d -> fromEnvironment(name, d))
-                : Optional.of(new YamlMapping.Text(assigned, variables.lineOf(name)));
-        return value.filter(v -> isFit(
-                        name, v, legal.stream().map(YamlMapping.Text::value).toList()))
-                .map(YamlMapping.Text::value);
+        Optional<YamlMapping> details = variables.mapping(name, "variable '" + name + "'");
+        details.ifPresent(d -> {
+            d.allowOnly(List.of("default", "values", "description"));
+            d.text("description");
+            if (!d.keys().contains("default")) {
+                problem(line, "Variable '" + name + "' has no default. Give it one.");
+            }
+        });
+        List<YamlMapping.Text> legal = details.map(d -> d.texts("values")).orElse(List.of());
+        return new Declaration(
+                name,
+                line,
+                details.flatMap(d -> d.text("default")),
+                legal.stream().map(YamlMapping.Text::value).toList());
+    }
+
+    private Optional<YamlMapping.Text> value(Declaration declaration) {
+        String assigned = set.get(declaration.name());
+        Optional<YamlMapping.Text> given = assigned == null
+                ? declaration.byDefault().flatMap(d -> fromEnvironment(declaration.name(), d))
+                : Optional.of(new YamlMapping.Text(assigned, declaration.line()));
+        return given.filter(v -> isSafe(declaration, v) && isLegal(declaration, v))
+                .map(v -> new YamlMapping.Text(located(declaration.name(), v.value()), v.line()))
+                // The folder that a relative path is taken from may hold anything.
+                .filter(v -> isSafe(declaration, v));
+    }
+
+    private String located(String name, String value) {
+        return switch (name) {
+            case Lakehouse.LANDING_VARIABLE -> Locations.absolute(value, folder);
+            case Lakehouse.WAREHOUSE_VARIABLE -> Locations.absolute(value, Path.of(""));
+            default -> value;
+        };
     }
 
     private Optional<YamlMapping.Text> fromEnvironment(String name, YamlMapping.Text text) {
@@ -112,32 +127,38 @@ final class VariablesReader {
         return complete ? Optional.of(new YamlMapping.Text(filled.toString(), text.line())) : Optional.empty();
     }
 
-    private boolean isFit(String name, YamlMapping.Text value, List<String> legal) {
-        Matcher breaking = BREAKING_OUT.matcher(value.value());
+    private boolean isSafe(Declaration declaration, YamlMapping.Text value) {
+        String text = value.value();
+        Matcher breaking = BREAKING_OUT.matcher(text);
         if (breaking.find()) {
             problem(
                     value.line(),
-                    "The value of variable '" + name + "' holds "
+                    "Variable '" + declaration.name() + "' is <" + text.replaceAll("\\p{Cntrl}", "?")
+                            + ">, which holds "
                             + called(breaking.group().charAt(0))
-                            + ", which could change the SQL around it. Choose a value without quotes, backticks,"
-                            + " semicolons, backslashes and line breaks.");
+                            + ". That could change the SQL around it: choose a value without quotes, backticks, semicolons,"
+                            + " backslashes and line breaks.");
             return false;
         }
-        if (value.value().contains("${")) {
+        if (text.contains("${")) {
             problem(
                     value.line(),
-                    "The value of variable '" + name
-                            + "' holds ${. Variables do not refer to variables: write the value" + " itself.");
-            return false;
-        }
-        if (!legal.isEmpty() && !legal.contains(value.value())) {
-            problem(
-                    value.line(),
-                    "Variable '" + name + "' cannot be '" + value.value() + "'. Values: " + Problems.listing(legal)
-                            + ".");
+                    "Variable '" + declaration.name() + "' is <" + text
+                            + ">. Variables do not refer to variables: write the value itself.");
             return false;
         }
         return true;
+    }
+
+    private boolean isLegal(Declaration declaration, YamlMapping.Text value) {
+        if (declaration.legal().isEmpty() || declaration.legal().contains(value.value())) {
+            return true;
+        }
+        problem(
+                value.line(),
+                "Variable '" + declaration.name() + "' cannot be '" + value.value() + "'. Values: "
+                        + Problems.listing(declaration.legal()) + ".");
+        return false;
     }
 
     private static String called(char c) {

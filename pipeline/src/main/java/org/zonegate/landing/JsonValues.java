@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -46,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * in UTC unless they say otherwise.
  */
 final class JsonValues {
+
+    private static final Pattern TIMESTAMP = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)(Z|[+-]\\d\\d:?\\d\\d)?");
 
     private JsonValues() {}
 
@@ -114,7 +118,13 @@ final class JsonValues {
             return parser -> number(parser, path);
         }
         if (type instanceof FloatType) {
-            return parser -> (float) number(parser, path);
+            return parser -> {
+                float value = (float) number(parser, path);
+                if (Float.isInfinite(value)) {
+                    throw beyondNumbers(path);
+                }
+                return value;
+            };
         }
         if (type instanceof DecimalType decimal) {
             return parser -> decimal(parser, path, decimal);
@@ -226,43 +236,57 @@ final class JsonValues {
         }
         double value = parser.getDoubleValue();
         if (Double.isInfinite(value)) {
-            throw new Unfit("wrong type: " + path + " is beyond the contract's numbers");
+            throw beyondNumbers(path);
         }
         return value;
+    }
+
+    private static Unfit beyondNumbers(String path) {
+        return new Unfit("wrong type: " + path + " is beyond the contract's numbers");
     }
 
     private static Object decimal(JsonParser parser, String path, DecimalType type) throws IOException, Unfit {
         if (!parser.currentToken().isNumeric()) {
             throw wrongType(path, "a number");
         }
-        try {
-            BigDecimal value = parser.getDecimalValue().setScale(type.scale(), RoundingMode.UNNECESSARY);
-            if (value.precision() <= type.precision()) {
-                return Decimal.apply(value, type.precision(), type.scale());
-            }
-        } catch (ArithmeticException e) {
-            // More digits after the point than the contract has: said below.
+        BigDecimal value = parser.getDecimalValue().stripTrailingZeros();
+        // Looked at before the scale is set: 1e99999999 would first be written out.
+        if (value.scale() > type.scale()
+                || (long) value.precision() - value.scale() > type.precision() - type.scale()) {
+            throw new Unfit("wrong type: " + path + " has more digits than "
+                    + type.sql().toLowerCase(Locale.ROOT));
         }
-        throw new Unfit(
-                "wrong type: " + path + " has more digits than " + type.sql().toLowerCase(Locale.ROOT));
+        return Decimal.apply(value.setScale(type.scale()), type.precision(), type.scale());
     }
 
     private static LocalDate date(JsonParser parser, String path) throws IOException, Unfit {
         expect(parser, JsonToken.VALUE_STRING, path, "a date");
         try {
-            return LocalDate.parse(parser.getText());
+            return inRange(LocalDate.parse(parser.getText()));
         } catch (DateTimeException e) {
             throw wrongType(path, "a date");
         }
     }
 
+    // ISO 8601 knows years of any size, with a sign; Spark's and Iceberg's numbers do not hold them.
+    private static LocalDate inRange(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+            throw new DateTimeException("beyond the years 1 to 9999");
+        }
+        return date;
+    }
+
     private static Instant timestamp(JsonParser parser, String path) throws IOException, Unfit {
         expect(parser, JsonToken.VALUE_STRING, path, "a timestamp");
-        String text = parser.getText().replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) ", "$1T");
+        Matcher text = TIMESTAMP.matcher(parser.getText());
+        if (!text.matches()) {
+            throw wrongType(path, "a timestamp");
+        }
         try {
-            return text.matches(".*T.*(Z|[+-]\\d\\d:?\\d\\d)")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            LocalDateTime local =
+                    LocalDateTime.of(inRange(LocalDate.parse(text.group(1))), LocalTime.parse(text.group(2)));
+            String offset = text.group(3);
+            return local.toInstant(offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset));
         } catch (DateTimeException e) {
             throw wrongType(path, "a timestamp");
         }

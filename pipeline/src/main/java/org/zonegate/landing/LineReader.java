@@ -4,7 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.io.compress.DecompressorStream;
+import org.apache.hadoop.io.compress.zlib.BuiltInGzipDecompressor;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.SeekableInputStream;
@@ -44,7 +45,7 @@ final class LineReader implements Closeable {
         }
         SeekableInputStream stream = file.newStream();
         if (split.isCompressed()) {
-            return new LineReader(split, new GZIPInputStream(stream, 1 << 16), 0);
+            return new LineReader(split, unpacked(stream), 0);
         }
         if (split.start() == 0) {
             return new LineReader(split, stream, 0);
@@ -54,6 +55,13 @@ final class LineReader implements Closeable {
         LineReader reader = new LineReader(split, stream, split.start() - 1);
         reader.advance();
         return reader;
+    }
+
+    // Not by Java's GZIPInputStream: it takes the end of a member for the end of the file where the stream does not say
+    // that
+    // there is more, and passes over what it cannot read behind a member. Either would lose rows without a word.
+    private static InputStream unpacked(InputStream packed) throws IOException {
+        return new DecompressorStream(packed, new BuiltInGzipDecompressor(), 1 << 16);
     }
 
     /** Goes to the next line; false when the split has no more. */
@@ -72,6 +80,7 @@ final class LineReader implements Closeable {
             int unscanned = scanned - next;
             if (!fill()) {
                 ended = true;
+                refuseEarlyEnd();
                 if (next == limit) {
                     return false;
                 }
@@ -79,6 +88,14 @@ final class LineReader implements Closeable {
                 return true;
             }
             scanned = next + unscanned;
+        }
+    }
+
+    private void refuseEarlyEnd() throws IOException {
+        long end = position + limit - next;
+        if (!split.isCompressed() && end < split.fileBytes()) {
+            throw new IOException(
+                    split.path() + " had " + split.fileBytes() + " bytes when the run began, and ends after " + end);
         }
     }
 

@@ -35,7 +35,8 @@ public record Disposition(Kind kind, String reason) implements Comparable<Dispos
     }
 
     /**
-     * The disposition that a transform wrote: NULL, or {@code 'kind: reason'}.
+     * The disposition that a transform wrote: NULL, or {@code 'kind: reason'}, with the kind spelled exactly: SQL selects
+     * rows by it with {@code LIKE 'kind:%'}, and what only parses alike would be counted and then not be found.
      *
      * @throws IllegalArgumentException when the text is neither
      */
@@ -44,7 +45,7 @@ public record Disposition(Kind kind, String reason) implements Comparable<Dispos
             return PUBLISHED;
         }
         int colon = text.indexOf(':');
-        String word = colon < 0 ? "" : text.substring(0, colon).strip();
+        String word = colon < 0 ? "" : text.substring(0, colon);
         String reason = text.substring(colon + 1).strip();
         Optional<Kind> kind = Arrays.stream(Kind.values())
                 .filter(k -> k != Kind.PUBLISHED && k.word().equals(word))

@@ -60,6 +60,9 @@ public record Fingerprint(String definition, SortedMap<TableId, String> inputs) 
                 reasons.add(table + " changed");
             }
         });
+        earlier.inputs.keySet().stream()
+                .filter(table -> !inputs.containsKey(table))
+                .forEach(table -> reasons.add(table + " is no longer read"));
         return reasons;
     }
 }

@@ -45,7 +45,12 @@ public interface LakehouseTables {
      */
     void publish(Move move);
 
-    /** Takes a published move back, if {@code main} still is where the move left it. */
+    /**
+     * Takes a published move back: {@code main} is what it was before, and the tag is gone. Of a move that only tagged, the
+     * tag alone.
+     *
+     * @throws StaleCandidate when {@code main} is no longer where the move left it; then nothing changed
+     */
     void takeBack(Move move);
 
     /** Whether a move was made, can be made, or can no longer be made. */

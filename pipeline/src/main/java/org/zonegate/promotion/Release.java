@@ -61,12 +61,13 @@ public final class Release {
             if (lakehouse.releaseMode() == ReleaseMode.ALL) {
                 judged.holdBackUnlessAllAreApproved();
             }
-            publish(judged, run);
             Duration took = Duration.between(startedAt, clock.instant());
             List<InputPin> read = inputs.all().stream()
                     .filter(p -> !selected.contains(p.table()))
                     .toList();
-            return new ReleaseOutcome(run, startedAt, took, read, landing, judged.outcomes());
+            ReleaseOutcome outcome = new ReleaseOutcome(run, startedAt, took, read, landing, judged.outcomes());
+            publish(judged.moves(run), outcome);
+            return outcome;
         }
     }
 
@@ -124,13 +125,17 @@ public final class Release {
         }
     }
 
-    private void publish(Judged judged, RunId run) {
-        List<Move> moves = judged.moves(run);
+    private void publish(List<Move> moves, ReleaseOutcome outcome) {
+        String record = ports.log().record(outcome);
         if (moves.stream().allMatch(Move::onlyTags)) {
+            if (!outcome.isUpToDate()) {
+                ports.log().keep(outcome.run(), record);
+            }
             return;
         }
         moves.forEach(m -> listener.entered(m.table(), Step.PUBLISH));
-        new Publication(ports.tables(), ports.journal()).publish(new PendingRelease(run, moves));
+        new Publication(ports.tables(), ports.journal(), ports.log())
+                .publish(new PendingRelease(outcome.run(), moves, record));
     }
 
     /** The results so far, upstream first. */

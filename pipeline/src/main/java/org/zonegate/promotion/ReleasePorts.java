@@ -14,4 +14,5 @@ public record ReleasePorts(
         Supplier<Staging> staging,
         CandidateEvaluation evaluation,
         ReleaseJournal journal,
+        RunLog log,
         Supplier<String> keyFingerprint) {}

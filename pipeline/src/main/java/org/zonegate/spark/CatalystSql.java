@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.internal.SQLConf;
 import org.zonegate.lakehouse.Column;
@@ -18,12 +19,24 @@ import org.zonegate.lakehouse.TableId;
  */
 public final class CatalystSql implements SqlFrontend {
 
-    private final SQLConf conf = new SQLConf();
-    private final CatalystSqlParser parser = new CatalystSqlParser();
-    private final CatalystSqlAnalysis analysis = new CatalystSqlAnalysis(parser);
+    private final SQLConf conf;
+    private final CatalystSqlParser parser;
+    private final CatalystSqlAnalysis analysis;
 
+    /** Understands SQL under {@link SparkSettings}. */
     public CatalystSql() {
+        loadFunctions();
+        conf = new SQLConf();
         SparkSettings.SQL.forEach(conf::setConfString);
+        parser = new CatalystSqlParser();
+        analysis = new CatalystSqlAnalysis(parser);
+    }
+
+    // Spark looks up some 450 classes for its functions: a fifth of a short check, unless a second thread does it.
+    private static void loadFunctions() {
+        Thread thread = new Thread(FunctionRegistry::builtin, "zonegate-sql-functions");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override

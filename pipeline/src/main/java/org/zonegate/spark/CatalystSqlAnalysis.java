@@ -1,7 +1,5 @@
 package org.zonegate.spark;
 
-import static org.zonegate.spark.CatalystSqlTree.children;
-import static org.zonegate.spark.CatalystSqlTree.line;
 import static org.zonegate.spark.CatalystSqlTree.list;
 
 import java.util.ArrayList;
@@ -16,12 +14,8 @@ import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry;
 import org.apache.spark.sql.catalyst.catalog.GlobalTempViewManager;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.parser.ParserInterface;
-import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
 import org.apache.spark.sql.connector.catalog.CatalogNotFoundException;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
@@ -56,7 +50,7 @@ final class CatalystSqlAnalysis {
     List<ResultColumn> resultOf(LogicalPlan plan, Map<TableId, List<Column>> tables) {
         LogicalPlan analysed = analysed(plan, tables);
         List<Attribute> output = list(analysed.output());
-        List<Integer> lines = lines(analysed, output.size());
+        List<Integer> lines = CatalystSqlSelectList.lines(plan, output.size());
         List<ResultColumn> columns = new ArrayList<>();
         for (int i = 0; i < output.size(); i++) {
             columns.add(new ResultColumn(
@@ -94,23 +88,6 @@ final class CatalystSqlAnalysis {
             schema = schema.add(column.name(), DataType.fromDDL(column.type()), true);
         }
         return schema;
-    }
-
-    /** Where each output column is made: the select list's items, when the plan ends in one. */
-    private static List<Integer> lines(LogicalPlan plan, int columns) {
-        List<NamedExpression> items = List.of();
-        if (plan instanceof Project project) {
-            items = list(project.projectList());
-        } else if (plan instanceof Aggregate aggregate) {
-            items = list(aggregate.aggregateExpressions());
-        } else if (!children(plan).isEmpty()) {
-            return lines(children(plan).get(0), columns);
-        }
-        List<Integer> lines = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
-            lines.add(items.size() == columns ? line((Expression) items.get(i)) : 0);
-        }
-        return lines;
     }
 
     /** The catalogs of a session that has just one. */

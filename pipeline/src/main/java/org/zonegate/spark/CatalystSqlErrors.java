@@ -63,7 +63,7 @@ final class CatalystSqlErrors {
         if (kind.startsWith("UNRESOLVED_COLUMN") || kind.startsWith("UNRESOLVED_FIELD")) {
             String near = details.getOrDefault("proposal", "");
             return "There is no column " + plain(details, "objectName") + " here."
-                    + (near.isEmpty() ? "" : " There are: " + unquoted(near) + ".") + " Correct the name.";
+                    + (near.isEmpty() ? "" : " Did you mean one of: " + unquoted(near) + "?") + " Correct the name.";
         }
         if (kind.equals("UNRESOLVED_ROUTINE")) {
             return "There is no function " + plain(details, "routineName")

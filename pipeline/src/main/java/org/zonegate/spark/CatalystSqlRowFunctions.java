@@ -44,9 +44,21 @@ final class CatalystSqlRowFunctions {
         return children(expression).stream().anyMatch(CatalystSqlRowFunctions::changesRows);
     }
 
-    private static boolean isRowFunction(List<String> name) {
+    static boolean isRowFunction(List<String> name) {
         Option<ExpressionInfo> found = FunctionRegistry.builtin()
                 .lookupFunction(new FunctionIdentifier(name.get(name.size() - 1).toLowerCase(Locale.ROOT)));
-        return found.isDefined() && GROUPS.contains(found.get().getGroup());
+        return found.isDefined() && isRowFunction(found.get());
+    }
+
+    // Neither says it all: json_tuple is a generator of another group, and count_if an aggregate of another class.
+    private static boolean isRowFunction(ExpressionInfo function) {
+        try {
+            Class<?> type = Class.forName(function.getClassName(), false, FunctionRegistry.class.getClassLoader());
+            return GROUPS.contains(function.getGroup())
+                    || AggregateFunction.class.isAssignableFrom(type)
+                    || Generator.class.isAssignableFrom(type);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("Spark's function " + function.getName() + " has no class.", e);
+        }
     }
 }

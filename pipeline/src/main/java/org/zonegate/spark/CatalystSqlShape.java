@@ -6,6 +6,7 @@ import static org.zonegate.spark.CatalystSqlTree.line;
 import static org.zonegate.spark.CatalystSqlTree.list;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ import scala.Tuple2;
 /** Finds the tables that a SELECT's plan names, however deep: in joins, common table expressions and subqueries. */
 final class CatalystSqlShape {
 
-    private final List<Reference> references = new ArrayList<>();
+    private final List<UnresolvedRelation> relations = new ArrayList<>();
     private final List<Complaint> complaints = new ArrayList<>();
 
     private CatalystSqlShape() {}
@@ -48,7 +49,7 @@ final class CatalystSqlShape {
             throw new SqlProblem(shape.complaints);
         }
         CatalystSqlSpine spine = CatalystSqlSpine.of(plan);
-        return new ParsedSelect(List.copyOf(shape.references), spine.driving(), spine.isRowPreserving());
+        return new ParsedSelect(shape.references(), spine.driving(), spine.isRowPreserving());
     }
 
     private void visit(LogicalPlan plan, Set<String> named) {
@@ -92,12 +93,20 @@ final class CatalystSqlShape {
             return;
         }
         if (parts.size() == 2 && parts.stream().allMatch(TableId::isIdentifier)) {
-            references.add(new Reference(new TableId(parts.get(0), parts.get(1)), line(relation)));
+            relations.add(relation);
         } else {
             complain(
                     relation,
                     "'" + String.join(".", parts) + "' is no table of a lakehouse. Write zone.table, in lower case.");
         }
+    }
+
+    private List<Reference> references() {
+        return relations.stream()
+                .sorted(Comparator.comparingInt((UnresolvedRelation r) -> line(r))
+                        .thenComparingInt(CatalystSqlTree::column))
+                .map(r -> new Reference(TableId.parse(String.join(".", list(r.multipartIdentifier()))), line(r)))
+                .toList();
     }
 
     private void complain(LogicalPlan plan, String message) {

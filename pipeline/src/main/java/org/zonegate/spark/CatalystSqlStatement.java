@@ -26,9 +26,9 @@ record CatalystSqlStatement(SingleStatementContext tree, LogicalPlan plan) {
 
     static CatalystSqlStatement parse(CatalystSqlParser parser, String text) throws SqlProblem {
         Outcome outcome = parser.parse(text, words -> {
-            List<Complaint> doubled = doubledQuotes(words.getTokenStream());
-            if (!doubled.isEmpty()) {
-                return new Outcome(null, doubled);
+            List<Complaint> complaints = complaints(words.getTokenStream());
+            if (!complaints.isEmpty()) {
+                return new Outcome(null, complaints);
             }
             SingleStatementContext tree = words.singleStatement();
             LogicalPlan plan = parser.astBuilder().visitSingleStatement(tree);
@@ -42,23 +42,39 @@ record CatalystSqlStatement(SingleStatementContext tree, LogicalPlan plan) {
         return outcome.statement();
     }
 
-    // Spark 3.5 takes 'it''s' for two strings side by side, and joins them to "its".
-    private static List<Complaint> doubledQuotes(TokenStream words) {
+    private static List<Complaint> complaints(TokenStream words) {
+        if (!(words instanceof CommonTokenStream all)) {
+            return List.of();
+        }
+        all.fill();
+        List<Token> said = all.getTokens().stream()
+                .filter(t -> t.getChannel() == Token.DEFAULT_CHANNEL && t.getType() != Token.EOF)
+                .toList();
+        if (said.stream().allMatch(CatalystSqlStatement::isSemicolon)) {
+            return List.of(new Complaint(0, "The file holds no statement. Write one."));
+        }
         List<Complaint> complaints = new ArrayList<>();
-        if (words instanceof CommonTokenStream all) {
-            all.fill();
-            for (int i = 1; i < all.size(); i++) {
-                Token token = all.get(i);
-                Token previous = all.get(i - 1);
-                if (isString(token) && isString(previous) && previous.getStopIndex() + 1 == token.getStartIndex()) {
-                    complaints.add(new Complaint(
-                            token.getLine(),
-                            "Spark drops a quote that is doubled within a string: " + previous.getText()
-                                    + token.getText() + ". Say it without the quote."));
-                }
+        for (int i = 1; i < said.size(); i++) {
+            Token previous = said.get(i - 1);
+            Token token = said.get(i);
+            if (isSemicolon(previous) && !isSemicolon(token)) {
+                complaints.add(new Complaint(
+                        token.getLine(), "Here begins a second statement. A file holds one: remove this one."));
+                break;
+            }
+            // Spark 3.5 takes 'it''s' for two strings side by side, and joins them to "its".
+            if (isString(token) && isString(previous) && previous.getStopIndex() + 1 == token.getStartIndex()) {
+                complaints.add(new Complaint(
+                        token.getLine(),
+                        "Spark drops a quote that is doubled within a string: " + previous.getText() + token.getText()
+                                + ". Say it without the quote."));
             }
         }
         return complaints;
+    }
+
+    private static boolean isSemicolon(Token token) {
+        return token.getType() == SqlBaseLexer.SEMICOLON;
     }
 
     private static boolean isString(Token token) {

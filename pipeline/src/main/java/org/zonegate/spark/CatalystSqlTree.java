@@ -31,7 +31,15 @@ final class CatalystSqlTree {
 
     /** Where the node stands in the text, from 1; 0 when that is not known. */
     static int line(TreeNode<?> node) {
-        Option<Object> line = node.origin().line();
-        return line.isDefined() && line.get() instanceof Integer number ? number : 0;
+        return number(node.origin().line());
+    }
+
+    /** The node's place within its line, from 0. */
+    static int column(TreeNode<?> node) {
+        return number(node.origin().startPosition());
+    }
+
+    private static int number(Option<Object> number) {
+        return number.isDefined() && number.get() instanceof Integer found ? found : 0;
     }
 }

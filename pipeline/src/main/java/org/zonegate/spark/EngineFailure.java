@@ -1,19 +1,20 @@
 package org.zonegate.spark;
 
-import java.util.regex.Pattern;
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.spark.QueryContext;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.UnusableInput;
 
-/** Turns what Spark throws into what a person can act on, without the values that Spark quotes from the data. */
+/**
+ * Turns what Spark throws into what a person can act on, without values from the data: of what failed on a row it tells
+ * Spark's name for the failure and the part of the SELECT, and not the message, which quotes the value.
+ */
 final class EngineFailure {
 
-    private static final Pattern QUOTED = Pattern.compile("'[^'\\n]*'|\"[^\"\\n]*\"");
-    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
-    // The error class, which stands before it already, and advice to change settings that must not be changed.
-    private static final Pattern IDLE =
-            Pattern.compile("^\\[[A-Z0-9_.]+]\\s*|\\s*If necessary set .*? to bypass this error\\.?");
     private static final int LONGEST = 300;
 
     private EngineFailure() {}
@@ -31,30 +32,41 @@ final class EngineFailure {
     }
 
     private static RuntimeException describe(String what, Exception failure) {
-        if (failure instanceof CouldNotTell || failure instanceof UnusableInput) {
-            return (RuntimeException) failure;
-        }
         Throwable root = failure;
-        String errorClass = "";
+        String detail = "";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SparkThrowable spark && spark.getErrorClass() != null) {
-                errorClass = spark.getErrorClass();
+            if (cause instanceof CouldNotTell || cause instanceof UnusableInput) {
+                return (RuntimeException) cause;
             }
-            if (cause instanceof CouldNotTell known) {
-                return known;
+            if (cause instanceof AnalysisException || cause instanceof IOException) {
+                // About the query, or about a file: no row was looked at.
+                detail = cause.getClass().getSimpleName() + ": " + firstLine(cause);
+            } else if (cause instanceof SparkThrowable spark && spark.getErrorClass() != null) {
+                detail = spark.getErrorClass() + places(spark);
             }
             root = cause;
         }
-        String detail = errorClass.isEmpty()
-                ? root.getClass().getSimpleName() + ": " + masked(String.valueOf(root.getMessage()))
-                : errorClass + ": " + masked(String.valueOf(root.getMessage()));
+        if (detail.isEmpty()) {
+            detail = root.getClass().getSimpleName();
+        }
         return new CouldNotTell(what + " " + detail, failure);
     }
 
-    private static String masked(String message) {
-        String firstLine = IDLE.matcher(message.lines().findFirst().orElse("")).replaceAll("");
-        String hidden =
-                ADDRESS.matcher(QUOTED.matcher(firstLine).replaceAll("'…'")).replaceAll("…");
-        return hidden.length() > LONGEST ? hidden.substring(0, LONGEST) + "…" : hidden;
+    private static String places(SparkThrowable failure) {
+        return Arrays.stream(failure.getQueryContext())
+                .map(QueryContext::fragment)
+                .filter(fragment -> !fragment.isBlank())
+                .map(fragment -> " in: " + shortened(fragment.strip()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String firstLine(Throwable failure) {
+        return shortened(
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 }

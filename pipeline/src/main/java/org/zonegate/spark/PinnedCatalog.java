@@ -3,6 +3,7 @@ package org.zonegate.spark;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.iceberg.spark.functions.SparkFunctions;
 import org.apache.spark.sql.catalyst.analysis.NoSuchFunctionException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.connector.catalog.FunctionCatalog;
@@ -84,6 +85,10 @@ public final class PinnedCatalog implements TableCatalog, FunctionCatalog {
     @Override
     public UnboundFunction loadFunction(Identifier identifier) throws NoSuchFunctionException {
         UnboundFunction function = functions.get(identifier.name());
+        if (function == null) {
+            // Spark asks the catalog that a table is written through for the functions that partition it.
+            function = SparkFunctions.load(identifier.name());
+        }
         if (function == null) {
             throw new NoSuchFunctionException(identifier);
         }

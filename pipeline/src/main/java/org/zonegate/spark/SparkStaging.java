@@ -57,7 +57,7 @@ public final class SparkStaging implements Staging {
     private final Map<TableId, LandingRows> landingRows = new HashMap<>();
 
     /**
-     * Starts nothing: {@code spark} is the caller's, and closing this stops it.
+     * Starts nothing, and stops nothing: {@code spark} is the caller's.
      *
      * @param key asked only when a transform calls {@code pseudonym}
      */
@@ -150,8 +150,7 @@ public final class SparkStaging implements Staging {
         return landing.computeIfAbsent(pin.table(), id -> new LandingTable(spark, pin, io));
     }
 
+    /** Leaves Spark running: it is the process's, and starting it is what costs. */
     @Override
-    public void close() {
-        spark.stop();
-    }
+    public void close() {}
 }

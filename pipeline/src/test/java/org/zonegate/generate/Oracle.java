@@ -100,14 +100,9 @@ final class Oracle {
         tables.put("trusted.step_trainer_trusted", rows(stepTrainerTrusted.size()));
         tables.put("curated.accelerometer_curated", rows(accelerometerCurated.size()));
         tables.put("curated.step_trainer_curated", rows(stepTrainerCurated.size()));
-        long pairs = 0;
-        for (Move move : accelerometerCurated) {
-            for (Step step : stepTrainerCurated) {
-                boolean same = known(ownerOf, step.serial()).email().equals(move.user());
-                pairs += move.instant() == step.instant() && (same || !sameCustomer) ? 1 : 0;
-            }
-        }
-        tables.put("curated.machine_learning_curated", rows(pairs));
+        tables.put(
+                "curated.machine_learning_curated",
+                rows(pairs(accelerometerCurated, stepTrainerCurated, ownerOf, sameCustomer)));
         return tables;
     }
 
@@ -166,6 +161,21 @@ final class Oracle {
             }
         }
         return owners;
+    }
+
+    private static long pairs(List<Move> moves, List<Step> steps, Map<String, Customer> ownerOf, boolean sameCustomer) {
+        Map<Long, List<Step>> byInstant = new HashMap<>();
+        steps.forEach(step -> byInstant
+                .computeIfAbsent(step.instant(), instant -> new ArrayList<>())
+                .add(step));
+        long pairs = 0;
+        for (Move move : moves) {
+            for (Step step : byInstant.getOrDefault(move.instant(), List.of())) {
+                boolean same = known(ownerOf, step.serial()).email().equals(move.user());
+                pairs += same || !sameCustomer ? 1 : 0;
+            }
+        }
+        return pairs;
     }
 
     private static <V> V known(Map<String, V> values, String key) {

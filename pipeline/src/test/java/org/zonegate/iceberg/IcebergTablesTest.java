@@ -1,0 +1,183 @@
+package org.zonegate.iceberg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Metrics;
+import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types.NestedField;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zonegate.lakehouse.Contract;
+import org.zonegate.lakehouse.TableId;
+import org.zonegate.promotion.LakehouseTables;
+import org.zonegate.promotion.LakehouseTablesContract;
+import org.zonegate.promotion.Move;
+import org.zonegate.promotion.Published;
+import org.zonegate.promotion.RunId;
+import org.zonegate.promotion.SnapshotId;
+import org.zonegate.promotion.TableFixture;
+
+/** Over the embedded catalog; what is written are entries of manifests alone, because nobody reads the data. */
+class IcebergTablesTest extends LakehouseTablesContract {
+
+    @TempDir
+    Path folder;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private @Nullable IcebergTables connected;
+
+    @AfterEach
+    void closeEverything() throws Exception {
+        for (AutoCloseable closeable : open) {
+            closeable.close();
+        }
+    }
+
+    private synchronized IcebergTables iceberg() {
+        IcebergTables current = connected;
+        if (current == null) {
+            current = connect(folder);
+            connected = current;
+        }
+        return current;
+    }
+
+    private IcebergTables connect(Path location) {
+        Warehouse warehouse = new Warehouse(location.toString(), Map.of(), Map.of());
+        warehouse.prepare();
+        Catalog catalog = warehouse.openCatalog();
+        synchronized (open) {
+            open.add((AutoCloseable) catalog);
+            open.add(warehouse);
+        }
+        return new IcebergTables(catalog);
+    }
+
+    @Override
+    protected LakehouseTables tables() {
+        return iceberg();
+    }
+
+    @Override
+    protected LakehouseTables seenByAnotherProcess() {
+        return connect(folder);
+    }
+
+    @Override
+    protected SnapshotId write(
+            TableId id, String branch, long rows, Map<String, Long> nulls, Map<String, String> properties) {
+        Table table = iceberg().load(id);
+        Map<Integer, Long> values = new HashMap<>();
+        Map<Integer, Long> nullValues = new HashMap<>();
+        for (NestedField field : table.schema().columns()) {
+            values.put(field.fieldId(), rows);
+            nullValues.put(field.fieldId(), nulls.getOrDefault(field.name(), 0L));
+        }
+        DataFile file = DataFiles.builder(table.spec())
+                .withPath(table.location() + "/data/" + UUID.randomUUID() + ".parquet")
+                .withFormat(FileFormat.PARQUET)
+                .withFileSizeInBytes(100)
+                .withMetrics(new Metrics(rows, Map.of(), values, nullValues, Map.of()))
+                .build();
+        OverwriteFiles overwrite = table.newOverwrite()
+                .overwriteByRowFilter(Expressions.alwaysTrue())
+                .addFile(file)
+                .toBranch(branch);
+        properties.forEach(overwrite::set);
+        overwrite.commit();
+        table.refresh();
+        return new SnapshotId(table.snapshot(branch).snapshotId());
+    }
+
+    @Override
+    protected long visibleRows(TableId id) {
+        try (CloseableIterable<FileScanTask> tasks =
+                iceberg().load(id).newScan().planFiles()) {
+            long rows = 0;
+            for (FileScanTask task : tasks) {
+                rows += task.file().recordCount();
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected Optional<SnapshotId> branch(TableId id, RunId run) {
+        return reference(id, run).filter(SnapshotRef::isBranch).map(r -> new SnapshotId(r.snapshotId()));
+    }
+
+    @Override
+    protected Optional<SnapshotId> tag(TableId id, RunId run) {
+        return reference(id, run).filter(SnapshotRef::isTag).map(r -> new SnapshotId(r.snapshotId()));
+    }
+
+    private Optional<SnapshotRef> reference(TableId id, RunId run) {
+        return Optional.ofNullable(iceberg().load(id).refs().get(run.reference()));
+    }
+
+    @Test
+    void opensAWarehouseThatTwoProcessesMakeAtOnce() throws Exception {
+        Path fresh = folder.resolve("fresh");
+        Contract contract = TableFixture.table("trusted.customers").contract();
+
+        List<Optional<SnapshotId>> bases = atOnce(
+                () -> connect(fresh).open(contract, RUN), () -> connect(fresh).open(contract, NEXT));
+
+        assertThat(bases).containsOnly(Optional.empty());
+        assertThat(connect(fresh).load(contract.id()).refs()).containsKeys(RUN.reference(), NEXT.reference());
+    }
+
+    /** Two processes, each with a release of its own tables, in one SQLite file. */
+    @Test
+    void losesNoMoveOfAReleaseWhileAnotherProcessPublishes() throws Exception {
+        List<Move> ours = new ArrayList<>();
+        List<Move> theirs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ours.add(staged("trusted.ours" + i, RUN));
+            theirs.add(staged("trusted.theirs" + i, NEXT));
+        }
+        LakehouseTables other = seenByAnotherProcess();
+
+        atOnce(() -> publishAll(iceberg(), ours), () -> publishAll(other, theirs));
+
+        assertThat(ours).allSatisfy(this::isPublished);
+        assertThat(theirs).allSatisfy(this::isPublished);
+    }
+
+    private Move staged(String table, RunId run) {
+        Contract contract = TableFixture.table(table).contract();
+        Optional<SnapshotId> base = iceberg().open(contract, run);
+        return new Move(contract.id(), run, base, write(contract.id(), run.reference(), 1, Map.of(), Map.of()));
+    }
+
+    private static boolean publishAll(LakehouseTables tables, List<Move> moves) {
+        moves.forEach(tables::publish);
+        return true;
+    }
+
+    private void isPublished(Move move) {
+        assertThat(iceberg().published(move.table()).map(Published::snapshot)).contains(move.snapshot());
+        assertThat(tag(move.table(), move.run())).contains(move.snapshot());
+    }
+}

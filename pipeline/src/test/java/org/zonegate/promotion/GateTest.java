@@ -1,0 +1,240 @@
+package org.zonegate.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.zonegate.promotion.EvidenceFixture.evidence;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.zonegate.features.Scenario;
+import org.zonegate.features.ScenarioOutcome;
+import org.zonegate.lakehouse.RowTracing;
+import org.zonegate.lakehouse.TableDefinition;
+import org.zonegate.promotion.Disposition.Kind;
+import org.zonegate.promotion.GateDecision.Approved;
+import org.zonegate.promotion.GateDecision.Rejected;
+import org.zonegate.rules.Rule;
+import org.zonegate.rules.RuleOutcome;
+
+class GateTest {
+
+    private static final String CONTRACT = "tables/trusted/customers.sql";
+    private static final String TRANSFORM = "transforms/trusted/customers.sql";
+    private static final String RULES = "rules/trusted/customers.dqdl";
+    private static final String FEATURE = "features/trusted/customers.feature";
+
+    private final TableDefinition table = customers().build();
+    private final TableDefinition judged =
+            customers().rules(RULES).scenarios(FEATURE).build();
+
+    private static TableFixture customers() {
+        return TableFixture.table("trusted.customers")
+                .from("landing.customers")
+                .required("email", "string")
+                .column("phone", "string");
+    }
+
+    @Test
+    void approvesACandidateWhoseEveryPromiseWasShownToHold() {
+        assertThat(decide(table, evidence(table))).isEqualTo(new Approved(List.of()));
+        assertThat(decide(judged, evidence(judged))).isEqualTo(new Approved(List.of()));
+    }
+
+    @Test
+    void rejectsAColumnThatIsRequiredAndHasNulls() {
+        assertThat(objections(table, evidence(table).withNulls("email", 3)))
+                .containsExactly(new Objection(
+                        Objection.Kind.CONTRACT,
+                        CONTRACT,
+                        "Column 'email' is required and has no value in 3 of 10 rows."));
+    }
+
+    @Test
+    void rejectsAColumnThatIsRequiredAndWhoseNullsNobodyCounted() {
+        assertThat(objections(table, evidence(table).withoutNullCounts()))
+                .containsExactly(new Objection(
+                        Objection.Kind.CONTRACT,
+                        CONTRACT,
+                        "Column 'email' is required, and nobody counted the rows without a value."));
+    }
+
+    @Test
+    void rejectsASchemaThatIsNotTheContracts() {
+        assertThat(objections(table, evidence(table).withSchemaDifference("The columns are (email string).")))
+                .containsExactly(new Objection(Objection.Kind.CONTRACT, CONTRACT, "The columns are (email string)."));
+    }
+
+    @ParameterizedTest(name = "{5}")
+    @CsvSource({
+        "11, 10, 0, 0, 10, a row got lost",
+        "9, 10, 0, 0, 10, a row was made of nothing",
+        "10, 10, 1, 0, 10, a row has two fates",
+        "10, 10, 0, 0, 9, the candidate lacks a row",
+        "10, 10, 0, 0, 11, the candidate holds a row more",
+        "10, 10, 0, 1, 10, a repeated row is not in the candidate",
+        "10, 9, 0, 1, 10, a repeated row stands in for a lost one",
+        "0, 10, 0, 0, 10, the upstream was empty",
+        "10, 0, 0, 0, 0, every row got lost",
+    })
+    void rejectsAnAccountThatDoesNotAddUp(
+            long in, long published, long filtered, long repeated, long inCandidate, String why) {
+        EvidenceFixture evidence = evidence(table)
+                .rowsIn(in)
+                .counted(Disposition.PUBLISHED, published)
+                .counted(new Disposition(Kind.FILTERED, "no consent"), filtered)
+                .counted(new Disposition(Kind.REPEATED, "two readings"), repeated)
+                .rowsInCandidate(inCandidate);
+
+        assertThat(objections(table, evidence)).as(why).singleElement().satisfies(objection -> {
+            assertThat(objection.kind()).isEqualTo(Objection.Kind.ROW_ACCOUNT);
+            assertThat(objection.where()).isEqualTo(TRANSFORM);
+            assertThat(objection.message()).startsWith("The rows do not add up: landing.customers has ");
+        });
+    }
+
+    @Test
+    void approvesAnAccountThatDoesNotAddUpWhereItIsWaived() {
+        assertThat(decide(table, evidence(table).rowsIn(500).traced(RowTracing.WAIVED)))
+                .isInstanceOf(Approved.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"FILTERED", "MERGED", "QUARANTINED"})
+    void approvesRowsThatWentElsewhereAndSaidSo(Kind kind) {
+        EvidenceFixture evidence = evidence(table).rowsIn(14).counted(new Disposition(kind, "why"), 4);
+
+        assertThat(decide(table, evidence)).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void rejectsARuleThatFailed() {
+        RuleOutcome failed = new RuleOutcome.Failed(new Rule("IsComplete \"email\"", RULES, 7), "0.7, not 1.0");
+
+        assertThat(objections(judged, evidence(judged).with(failed)))
+                .containsExactly(new Objection(Objection.Kind.RULE, RULES + ":7", "0.7, not 1.0"));
+    }
+
+    @Test
+    void rejectsARuleThatCouldNotBeEvaluated() {
+        RuleOutcome unknown = new RuleOutcome.NotEvaluated(new Rule("Mean \"x\" > 1", RULES, 8), "no such column");
+
+        assertThat(objections(judged, evidence(judged).with(unknown)))
+                .containsExactly(
+                        new Objection(Objection.Kind.RULE, RULES + ":8", "Could not be evaluated: no such column"));
+    }
+
+    @Test
+    void rejectsAScenarioThatFailed() {
+        ScenarioOutcome failed = new ScenarioOutcome.Failed(new Scenario("consent", FEATURE, 9), "3 rows without it");
+
+        assertThat(objections(judged, evidence(judged).with(failed)))
+                .containsExactly(new Objection(Objection.Kind.SCENARIO, FEATURE + ":9", "3 rows without it"));
+    }
+
+    @Test
+    void rejectsAScenarioThatWasNotRun() {
+        ScenarioOutcome unknown = new ScenarioOutcome.NotRun(new Scenario("consent", FEATURE, 9), "undefined step");
+
+        assertThat(objections(judged, evidence(judged).with(unknown)))
+                .containsExactly(new Objection(Objection.Kind.SCENARIO, FEATURE + ":9", "Was not run: undefined step"));
+    }
+
+    @Test
+    void rejectsFilesOfRulesAndScenariosWithoutAnOutcome() {
+        assertThat(objections(judged, evidence(judged).withoutOutcomes()))
+                .containsExactly(
+                        new Objection(Objection.Kind.RULE, RULES, "None of its rules was evaluated."),
+                        new Objection(Objection.Kind.SCENARIO, FEATURE, "None of its scenarios was run."));
+    }
+
+    @Test
+    void doesNotTakeTheOutcomesOfOneFileForThoseOfAnother() {
+        TableDefinition twice =
+                customers().rules(RULES).rules("rules/other.dqdl").build();
+        EvidenceFixture evidence =
+                evidence(twice).withoutOutcomes().with(new RuleOutcome.Passed(new Rule("RowCount > 0", RULES, 1)));
+
+        assertThat(objections(twice, evidence))
+                .containsExactly(
+                        new Objection(Objection.Kind.RULE, "rules/other.dqdl", "None of its rules was evaluated."));
+    }
+
+    /** An engine that spells a path differently must not make a failure invisible. */
+    @Test
+    void rejectsAFailureWhoseFileTheTableDoesNotDeclare() {
+        EvidenceFixture evidence = evidence(table)
+                .with(new RuleOutcome.Failed(new Rule("RowCount > 0", "./" + RULES, 1), "0 rows"))
+                .with(new ScenarioOutcome.Failed(new Scenario("consent", "./" + FEATURE, 9), "3 rows"));
+
+        assertThat(objections(table, evidence))
+                .containsExactly(
+                        new Objection(Objection.Kind.RULE, "./" + RULES + ":1", "0 rows"),
+                        new Objection(Objection.Kind.SCENARIO, "./" + FEATURE + ":9", "3 rows"));
+    }
+
+    @Test
+    void tellsEveryObjectionAtOnce() {
+        EvidenceFixture evidence = evidence(judged)
+                .withSchemaDifference("The columns differ.")
+                .withNulls("email", 1)
+                .rowsIn(11)
+                .with(new RuleOutcome.Failed(new Rule("RowCount > 99", RULES, 2), "10"))
+                .with(new ScenarioOutcome.Failed(new Scenario("consent", FEATURE, 9), "3 rows"));
+
+        assertThat(objections(judged, evidence))
+                .extracting(Objection::kind)
+                .containsExactly(
+                        Objection.Kind.CONTRACT,
+                        Objection.Kind.CONTRACT,
+                        Objection.Kind.ROW_ACCOUNT,
+                        Objection.Kind.RULE,
+                        Objection.Kind.SCENARIO);
+    }
+
+    @Test
+    void rejectsAnAccountOfAnotherCandidate() {
+        Evidence good = evidence(table).build();
+        Candidate larger = new Candidate(
+                table.id(),
+                EvidenceFixture.RUN,
+                new SnapshotId(8),
+                Optional.empty(),
+                11,
+                good.candidate().nulls());
+        Evidence mixed = new Evidence(larger, List.of(), good.account(), List.of(), List.of());
+
+        assertThat(((Rejected) new Gate().decide(table, mixed)).objections())
+                .extracting(Objection::kind)
+                .containsExactly(Objection.Kind.ROW_ACCOUNT);
+    }
+
+    @Test
+    void refusesToJudgeOneTableByAnothersEvidence() {
+        TableDefinition other =
+                TableFixture.table("trusted.readings").from("landing.customers").build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Gate().decide(other, evidence(table).build()))
+                .withMessage("The evidence is about trusted.customers, not about trusted.readings.");
+    }
+
+    @Test
+    void aRejectionHasAnObjection() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rejected(List.of()));
+    }
+
+    private static GateDecision decide(TableDefinition table, EvidenceFixture evidence) {
+        return new Gate().decide(table, evidence.build());
+    }
+
+    private static List<Objection> objections(TableDefinition table, EvidenceFixture evidence) {
+        assertThat(decide(table, evidence)).isInstanceOf(Rejected.class);
+        return ((Rejected) decide(table, evidence)).objections();
+    }
+}

@@ -1,0 +1,190 @@
+package org.zonegate.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zonegate.promotion.TableFixture.landing;
+import static org.zonegate.promotion.TableFixture.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.zonegate.lakehouse.Lakehouse;
+import org.zonegate.lakehouse.RowTracing;
+import org.zonegate.lakehouse.TableId;
+import org.zonegate.promotion.Candidate;
+import org.zonegate.promotion.Disposition;
+import org.zonegate.promotion.Disposition.Kind;
+import org.zonegate.promotion.Evidence;
+import org.zonegate.promotion.Fingerprint;
+import org.zonegate.promotion.InputPin;
+import org.zonegate.promotion.LandingFile;
+import org.zonegate.promotion.LandingPin;
+import org.zonegate.promotion.LandingRows;
+import org.zonegate.promotion.Objection;
+import org.zonegate.promotion.PromotionResult;
+import org.zonegate.promotion.Published;
+import org.zonegate.promotion.ReleaseOutcome;
+import org.zonegate.promotion.ReleaseOutcome.TableOutcome;
+import org.zonegate.promotion.RowAccount;
+import org.zonegate.promotion.RowAccount.Lookup;
+import org.zonegate.promotion.RunId;
+import org.zonegate.promotion.SnapshotId;
+import org.zonegate.promotion.SnapshotPin;
+import org.zonegate.promotion.TableFixture;
+import org.zonegate.reports.RunRecord;
+import org.zonegate.reports.RunRecords;
+
+/** The golden files are what reports and other programs read: {@code -Dzonegate.golden.update=true} rewrites them. */
+class RunRecorderTest {
+
+    private static final Path GOLDEN =
+            Path.of(System.getProperty("basedir", "."), "src/test/resources/org/zonegate/run");
+    private static final RunId RUN = new RunId("20261123_224455_1f3a");
+    private static final Instant START = Instant.parse("2026-11-23T22:44:55Z");
+
+    private final Lakehouse lakehouse =
+            TableFixture.lakehouse(landing("landing.files"), table("trusted.a").from("landing.files"));
+    private final RunRecorder recorder = new RunRecorder(lakehouse, "0.1.0");
+
+    private static TableId id(String table) {
+        return TableId.parse(table);
+    }
+
+    private static Evidence evidence(String table, long rows, RowAccount account, Optional<SnapshotId> base) {
+        Candidate candidate =
+                new Candidate(id(table), RUN, new SnapshotId(8_117_382_773_901_562_531L), base, rows, new TreeMap<>());
+        return new Evidence(candidate, List.of(), account, List.of(), List.of());
+    }
+
+    private static InputPin files() {
+        return new LandingPin(
+                landing("landing.files").contract(),
+                List.of(
+                        new LandingFile("/landing/a.json", 1_000, START),
+                        new LandingFile("/landing/b.json", 23, START)));
+    }
+
+    private static ReleaseOutcome outcome(List<LandingRows> landing, PromotionResult... results) {
+        List<TableOutcome> tables = Arrays.stream(results)
+                .map(r -> new TableOutcome(r, Duration.ofMillis(1_234)))
+                .toList();
+        return new ReleaseOutcome(
+                RUN,
+                START,
+                Duration.ofMillis(5_678),
+                List.of(files(), new SnapshotPin(id("trusted.z"), new SnapshotId(42), 7)),
+                landing,
+                tables);
+    }
+
+    private static PromotionResult published() {
+        RowAccount account = new RowAccount(
+                id("landing.files"),
+                10,
+                new TreeMap<>(Map.of(
+                        Disposition.PUBLISHED,
+                        4L,
+                        new Disposition(Kind.REPEATED, "two partners"),
+                        2L,
+                        new Disposition(Kind.FILTERED, "no consent"),
+                        3L,
+                        new Disposition(Kind.MERGED, "older"),
+                        2L,
+                        new Disposition(Kind.QUARANTINED, "serial number not evidenced"),
+                        1L)),
+                6,
+                RowTracing.DISPOSITION,
+                List.of(new Lookup(id("trusted.z"), 7)));
+        return new PromotionResult.Published(
+                evidence("trusted.a", 6, account, Optional.of(new SnapshotId(6))), List.of("Few rows."));
+    }
+
+    private static PromotionResult withheld() {
+        return new PromotionResult.Withheld(
+                evidence("trusted.b", 5, RowAccount.ofFilter(id("landing.files"), 10, 5, List.of()), Optional.empty()),
+                List.of(
+                        new Objection(
+                                Objection.Kind.CONTRACT,
+                                "tables/trusted/b.sql",
+                                "Column 'email' is required and has no value in 1 of 5 rows."),
+                        new Objection(Objection.Kind.ROW_ACCOUNT, "transforms/trusted/b.sql", "It does not add up."),
+                        new Objection(Objection.Kind.RULE, "rules/trusted/b.dqdl:3", "\"quoted\" <b>&amp;")));
+    }
+
+    private static PromotionResult upToDate() {
+        return new PromotionResult.UpToDate(new Published(
+                id("trusted.d"),
+                new SnapshotId(9),
+                482,
+                Optional.of(RUN),
+                START,
+                Optional.of(new Fingerprint("d", new TreeMap<>()))));
+    }
+
+    private static List<LandingRows> counted() {
+        return List.of(new LandingRows(
+                id("landing.files"),
+                10,
+                new TreeMap<>(Map.of("not JSON", 2L, "missing field user", 1L)),
+                List.of("/landing/b.json")));
+    }
+
+    @Test
+    void recordsEveryKindOfResult() throws IOException {
+        ReleaseOutcome outcome = outcome(
+                counted(),
+                published(),
+                withheld(),
+                new PromotionResult.Blocked(id("trusted.c"), "trusted.b was withheld."),
+                upToDate());
+
+        isGolden("held-back.json", recorder.record(outcome));
+    }
+
+    @Test
+    void recordsThatNothingHadToBeDone() throws IOException {
+        isGolden("up-to-date.json", recorder.record(outcome(List.of(), upToDate())));
+    }
+
+    @Test
+    void tellsHowTheRunEnded() {
+        assertThat(recorder.record(outcome(counted(), published(), upToDate())).outcome())
+                .isEqualTo("published");
+        assertThat(recorder.record(outcome(counted(), published(), withheld())).outcome())
+                .isEqualTo("withheld");
+        assertThat(recorder.record(outcome(counted(), upToDate())).outcome()).isEqualTo("up-to-date");
+    }
+
+    /** The reader adds up what the table was made from: in + repeated = published + every other fate. */
+    @Test
+    void recordsAnAccountThatAddsUp() {
+        RunRecord.TableRecord table = List.copyOf(recorder.record(outcome(counted(), published()))
+                        .tables()
+                        .values())
+                .get(0);
+        RunRecord.Account account = table.account().get(0);
+
+        long others = account.dispositions().stream()
+                .filter(f -> !f.kind().equals("repeated"))
+                .mapToLong(RunRecord.Fate::rows)
+                .sum();
+        assertThat(account.published() + others).isEqualTo(account.in());
+        assertThat(account.published() + account.repeated()).isEqualTo(6);
+    }
+
+    private static void isGolden(String name, RunRecord record) throws IOException {
+        Path file = GOLDEN.resolve(name);
+        String json = RunRecords.toJson(record);
+        if (Boolean.getBoolean("zonegate.golden.update")) {
+            Files.writeString(file, json);
+        }
+        assertThat(json).isEqualTo(Files.readString(file));
+    }
+}
