@@ -58,6 +58,9 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String describe(Exception failure) {
+        if (isShuttingDown()) {
+            return "Interrupted. Run again: it begins anew, or finishes what was just being published.";
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             if (message.contains("no space left on device") || message.contains("sqlite_full")) {
@@ -75,6 +78,18 @@ final class Failures implements IExecutionExceptionHandler {
                 ? String.valueOf(file.getMessage())
                 : root.getClass().getSimpleName() + ": " + firstLine(root.getMessage());
         return "Something unexpected happened, so nothing is published: " + what;
+    }
+
+    // After Ctrl-C everything fails somehow, and how does not matter. Java tells of it in no other way.
+    private static boolean isShuttingDown() {
+        Thread hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private static String firstLine(@org.jspecify.annotations.Nullable String message) {

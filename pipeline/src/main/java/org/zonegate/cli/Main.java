@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The command {@code zonegate}. */
@@ -96,7 +99,18 @@ public final class Main implements Runnable {
         commandLine.setAbbreviatedOptionsAllowed(false);
         commandLine.setExecutionExceptionHandler(new Failures());
         commandLine.setParameterExceptionHandler(new UsageErrors());
+        commandLine.setExecutionStrategy(Main::execute);
         return commandLine.execute(args);
+    }
+
+    // An Error is a failure like others to whoever waits for an answer: Hadoop throws one when the disk is full.
+    private static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (Error e) {
+            throw new ExecutionException(
+                    parsed.commandSpec().commandLine(), "failed", new IllegalStateException("failed", e));
+        }
     }
 
     @Override

@@ -61,7 +61,18 @@ final class LineReader implements Closeable {
     // that
     // there is more, and passes over what it cannot read behind a member. Either would lose rows without a word.
     private static InputStream unpacked(InputStream packed) throws IOException {
-        return new DecompressorStream(packed, new BuiltInGzipDecompressor(), 1 << 16);
+        BuiltInGzipDecompressor decompressor = new BuiltInGzipDecompressor();
+        return new DecompressorStream(packed, decompressor, 1 << 16) {
+            @Override
+            public void close() throws IOException {
+                try {
+                    super.close();
+                } finally {
+                    // Its memory is not the heap's, and there may be thousands of files.
+                    decompressor.end();
+                }
+            }
+        };
     }
 
     /** Goes to the next line; false when the split has no more. */

@@ -2,6 +2,7 @@ package org.zonegate.spark;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.apache.spark.QueryContext;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
@@ -15,6 +16,9 @@ import org.zonegate.promotion.UnusableInput;
  */
 final class EngineFailure {
 
+    // The error class, which stands before it already, and advice to change settings that must not be changed.
+    private static final Pattern IDLE =
+            Pattern.compile("^\\[[A-Z0-9_.]+]\\s*|\\s*If necessary set .*? to bypass this error\\.?");
     private static final int LONGEST = 300;
 
     private EngineFailure() {}
@@ -62,8 +66,8 @@ final class EngineFailure {
     }
 
     private static String firstLine(Throwable failure) {
-        return shortened(
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+        String line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return shortened(IDLE.matcher(line).replaceAll(""));
     }
 
     private static String shortened(String text) {

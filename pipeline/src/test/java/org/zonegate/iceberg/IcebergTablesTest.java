@@ -3,6 +3,7 @@ package org.zonegate.iceberg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,10 +20,13 @@ import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,37 +43,52 @@ import org.zonegate.promotion.TableFixture;
 /** Over the embedded catalog; what is written are entries of manifests alone, because nobody reads the data. */
 class IcebergTablesTest extends LakehouseTablesContract {
 
+    // One for all tests, each of which leaves it empty: making one takes longer than most of them.
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private @Nullable IcebergTables connected;
+    private static final List<AutoCloseable> OPEN = new ArrayList<>();
+    private static @Nullable Catalog shared;
 
-    @AfterEach
-    void closeEverything() throws Exception {
-        for (AutoCloseable closeable : open) {
-            closeable.close();
+    private static Catalog connect(Path location) {
+        Warehouse warehouse = new Warehouse(location.toString(), Map.of(), Map.of());
+        warehouse.prepare();
+        Catalog catalog = warehouse.openCatalog();
+        synchronized (OPEN) {
+            OPEN.add((AutoCloseable) catalog);
+            OPEN.add(warehouse);
         }
+        return catalog;
     }
 
-    private synchronized IcebergTables iceberg() {
-        IcebergTables current = connected;
+    private static synchronized Catalog catalog() {
+        Catalog current = shared;
         if (current == null) {
             current = connect(folder);
-            connected = current;
+            shared = current;
         }
         return current;
     }
 
-    private IcebergTables connect(Path location) {
-        Warehouse warehouse = new Warehouse(location.toString(), Map.of(), Map.of());
-        warehouse.prepare();
-        Catalog catalog = warehouse.openCatalog();
-        synchronized (open) {
-            open.add((AutoCloseable) catalog);
-            open.add(warehouse);
+    private static IcebergTables iceberg() {
+        return new IcebergTables(catalog());
+    }
+
+    @AfterEach
+    void dropEveryTable() {
+        Namespace zone = Namespace.of("trusted");
+        if (((SupportsNamespaces) catalog()).namespaceExists(zone)) {
+            catalog().listTables(zone).forEach(table -> catalog().dropTable(table, false));
         }
-        return new IcebergTables(catalog);
+    }
+
+    @AfterAll
+    static void closeEverything() throws Exception {
+        for (AutoCloseable closeable : OPEN) {
+            closeable.close();
+        }
+        OPEN.clear();
+        shared = null;
     }
 
     @Override
@@ -79,7 +98,7 @@ class IcebergTablesTest extends LakehouseTablesContract {
 
     @Override
     protected LakehouseTables seenByAnotherProcess() {
-        return connect(folder);
+        return new IcebergTables(connect(folder));
     }
 
     @Override
@@ -118,7 +137,7 @@ class IcebergTablesTest extends LakehouseTablesContract {
             }
             return rows;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -142,10 +161,12 @@ class IcebergTablesTest extends LakehouseTablesContract {
         Contract contract = TableFixture.table("trusted.customers").contract();
 
         List<Optional<SnapshotId>> bases = atOnce(
-                () -> connect(fresh).open(contract, RUN), () -> connect(fresh).open(contract, NEXT));
+                () -> new IcebergTables(connect(fresh)).open(contract, RUN),
+                () -> new IcebergTables(connect(fresh)).open(contract, NEXT));
 
         assertThat(bases).containsOnly(Optional.empty());
-        assertThat(connect(fresh).load(contract.id()).refs()).containsKeys(RUN.reference(), NEXT.reference());
+        assertThat(new IcebergTables(connect(fresh)).load(contract.id()).refs())
+                .containsKeys(RUN.reference(), NEXT.reference());
     }
 
     /** Two processes, each with a release of its own tables, in one SQLite file. */

@@ -361,7 +361,7 @@ public abstract class LakehouseTablesContract {
     @Test
     void letsExactlyOneOfTwoCandidatesWin() throws Exception {
         published(new RunId("first"), 1);
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 3; round++) {
             Move one = staged(new RunId("one" + round), 10);
             Move other = staged(new RunId("other" + round), 20);
 
