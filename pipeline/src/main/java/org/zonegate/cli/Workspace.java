@@ -115,7 +115,7 @@ final class Workspace implements AutoCloseable {
                 () -> warehouse
                         .knownPseudonymKey()
                         .orElseThrow(() -> new UnusableInput(
-                                "There is no pseudonym key yet: the first run that needs" + " one makes it.")));
+                                "There is no pseudonym key yet: the first run that needs one makes it.")));
     }
 
     /** The publication of releases, with its journal. */

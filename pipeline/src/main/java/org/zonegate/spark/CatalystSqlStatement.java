@@ -59,7 +59,7 @@ record CatalystSqlStatement(SingleStatementContext tree, LogicalPlan plan) {
             Token token = said.get(i);
             if (isSemicolon(previous) && !isSemicolon(token)) {
                 complaints.add(new Complaint(
-                        token.getLine(), "Here begins a second statement. A file holds one: remove this one."));
+                        token.getLine(), "Here begins a second statement. Only one can stand here: remove this one."));
                 break;
             }
             // Spark 3.5 takes 'it''s' for two strings side by side, and joins them to "its".

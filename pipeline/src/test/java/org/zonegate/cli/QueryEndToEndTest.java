@@ -149,7 +149,8 @@ final class QueryEndToEndTest {
     @Test
     void refusesWhatCannotBeAnswered() {
         assertThat(query("SELECT ordr_id FROM trusted.orders").err())
-                .startsWith("zonegate: Line 1, column 8: There is no column 'ordr_id' here. There are: order_id,");
+                .startsWith(
+                        "zonegate: Line 1, column 8: There is no column 'ordr_id' here. Did you mean one of: order_id,");
         assertThat(query("SELECT * FROM trusted.ordrs").err())
                 .contains("There is no table 'trusted.ordrs'", "Did you mean 'trusted.orders'?");
         assertThat(query("SELECT * FROM trusted.orders.hstory").err()).contains("'hstory'", "history");

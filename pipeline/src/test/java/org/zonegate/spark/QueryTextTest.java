@@ -54,7 +54,7 @@ final class QueryTextTest {
             SELECT TRANSFORM (x) USING 'cat' FROM trusted.one          | SELECT TRANSFORM
             EXPLAIN SELECT 1                                           | Line 1: This is no SQL statement
             SET spark.sql.ansi.enabled=false                           | Line 1: This is no SQL statement
-            SELECT 1; SELECT 2                                         | Line 1, column 11:
+            SELECT 1; SELECT 2                                         | Line 1: Here begins a second statement.
             SELECT * FORM trusted.one                                  | Line 1, column 15:
             ''                                                         | The query is empty.
             """)
