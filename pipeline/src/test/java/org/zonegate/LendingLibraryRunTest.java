@@ -104,6 +104,20 @@ class LendingLibraryRunTest {
         assertThat(zonegate.run("status", "--json").rows()).isEmpty();
     }
 
+    @Test
+    void refusesToPartitionAPublishedTableInAnotherWay() throws IOException {
+        withoutRules();
+        Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
+        assertThat(zonegate.run("run", "--quiet").exitCode()).isZero();
+        Path contract = library.resolve("tables/trusted/loans.sql");
+        Files.writeString(contract, Files.readString(contract).replace("month(lenton)", "day(lenton)"));
+
+        Result result = zonegate.run("plan");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("tables/trusted/loans.sql", "(lenton day)", "(lenton month)");
+    }
+
     private static void assertThatRowsAre(Result result, JsonNode expected) {
         result.rows().forEach((table, rows) -> assertThat(rows)
                 .as(table)

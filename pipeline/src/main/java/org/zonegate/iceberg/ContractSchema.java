@@ -126,6 +126,30 @@ final class ContractSchema {
         return changes;
     }
 
+    /**
+     * Refuses a contract whose partitioning is not the table's: applied without a word to new files alone, it would be
+     * neither one nor the other.
+     */
+    static void refuseOtherPartitioning(Table table, Contract contract) {
+        Set<String> columns = table.schema().columns().stream()
+                .map(f -> f.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        boolean onlyKnownColumns = contract.columns().stream()
+                .allMatch(c -> columns.contains(c.name().toLowerCase(Locale.ROOT)));
+        Schema schema = onlyKnownColumns ? table.schema() : of(contract);
+        String promised = partitioning(schema, contract).fields().stream()
+                .map(f -> schema.findColumnName(f.sourceId()) + " " + f.transform())
+                .collect(Collectors.joining(", "));
+        String actual = table.spec().fields().stream()
+                .map(f -> table.schema().findColumnName(f.sourceId()) + " " + f.transform())
+                .collect(Collectors.joining(", "));
+        if (!promised.equalsIgnoreCase(actual)) {
+            throw new UnusableInput(contract.where() + ": the contract partitions " + contract.id() + " by ("
+                    + promised + "), and the published table is partitioned by (" + actual
+                    + "). Keep the partitioning, or give the new one to a new table.");
+        }
+    }
+
     /** Makes {@link #changes} in one commit. */
     static void apply(Table table, Contract contract) {
         UpdateSchema update = table.updateSchema();

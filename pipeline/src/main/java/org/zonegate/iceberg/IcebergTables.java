@@ -95,7 +95,11 @@ public final class IcebergTables implements LakehouseTables {
     @Override
     public List<String> schemaChanges(Contract contract) {
         return find(contract.id())
-                .map(table -> ContractSchema.changes(table.schema(), contract))
+                .map(table -> {
+                    List<String> changes = ContractSchema.changes(table.schema(), contract);
+                    ContractSchema.refuseOtherPartitioning(table, contract);
+                    return changes;
+                })
                 .orElse(List.of());
     }
 
