@@ -107,7 +107,7 @@ final class ReleaseSummary {
                         "  %s: %,d of %,d rows went to quarantine (%s).",
                         input.table(),
                         rows,
-                        rows + input.rows(),
+                        rows + (input.rows() == null ? 0 : input.rows()),
                         reasons));
             }
             for (String file : input.filesWithoutRows()) {
@@ -142,7 +142,7 @@ final class ReleaseSummary {
                 lines.add("zonegate: " + entry.getKey() + " is blocked: " + table.reason());
             }
         }
-        if (!lines.isEmpty()) {
+        if (run.tables().values().stream().anyMatch(t -> t.result().equals("withheld"))) {
             lines.add("Mend the data or the definition and run again. The withheld candidate stays on branch run_"
                     + run.run() + ".");
         }

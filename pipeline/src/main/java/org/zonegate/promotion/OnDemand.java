@@ -3,8 +3,8 @@ package org.zonegate.promotion;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes its value when it is first asked for, and closes it if it was. For one thread. */
-final class OnDemand<T extends AutoCloseable> implements AutoCloseable {
+/** Makes its value when it is first asked for. For one thread. */
+final class OnDemand<T> {
 
     private final Supplier<T> maker;
     private @Nullable T value;
@@ -24,17 +24,5 @@ final class OnDemand<T extends AutoCloseable> implements AutoCloseable {
 
     boolean isStarted() {
         return value != null;
-    }
-
-    @Override
-    public void close() {
-        T current = value;
-        if (current != null) {
-            try {
-                current.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("Could not close " + current, e);
-            }
-        }
     }
 }

@@ -48,27 +48,25 @@ public final class Release {
                 .toList();
         listener.started(run, chosen.stream().map(TableDefinition::id).toList());
         PinnedInputs inputs = new PinnedInputs(lakehouse, ports.landing(), ports.tables(), ports.keyFingerprint());
-        try (OnDemand<Staging> staging = new OnDemand<>(ports.staging())) {
-            Judged judged = new Judged();
-            for (TableDefinition table : chosen) {
-                Instant from = clock.instant();
-                PromotionResult result = judge(table, inputs, judged, staging, run);
-                judged.add(result, Duration.between(from, clock.instant()));
-                listener.decided(table.id(), result);
-            }
-            List<LandingRows> landing = landingRows(inputs, staging, run);
-            checkThatLandingStayedAsItWas(inputs);
-            if (lakehouse.releaseMode() == ReleaseMode.ALL) {
-                judged.holdBackUnlessAllAreApproved();
-            }
-            Duration took = Duration.between(startedAt, clock.instant());
-            List<InputPin> read = inputs.all().stream()
-                    .filter(p -> !selected.contains(p.table()))
-                    .toList();
-            ReleaseOutcome outcome = new ReleaseOutcome(run, startedAt, took, read, landing, judged.outcomes());
-            publish(judged.moves(run), outcome);
-            return outcome;
+        OnDemand<Staging> staging = new OnDemand<>(ports.staging());
+        Judged judged = new Judged();
+        for (TableDefinition table : chosen) {
+            Instant from = clock.instant();
+            PromotionResult result = judge(table, inputs, judged, staging, run);
+            judged.add(result, Duration.between(from, clock.instant()));
+            listener.decided(table.id(), result);
         }
+        List<LandingRows> landing = landingRows(inputs, staging, run);
+        checkThatLandingStayedAsItWas(inputs);
+        if (lakehouse.releaseMode() == ReleaseMode.ALL) {
+            judged.holdBackUnlessAllAreApproved();
+        }
+        Duration took = Duration.between(startedAt, clock.instant());
+        List<InputPin> read =
+                inputs.all().stream().filter(p -> !selected.contains(p.table())).toList();
+        ReleaseOutcome outcome = new ReleaseOutcome(run, startedAt, took, read, landing, judged.outcomes());
+        publish(judged.moves(run), outcome);
+        return outcome;
     }
 
     private PromotionResult judge(

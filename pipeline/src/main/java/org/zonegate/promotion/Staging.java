@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SortedMap;
 import org.zonegate.lakehouse.TableDefinition;
 
-/** Runs transforms; the port to the engine. Closing it frees the engine. */
-public interface Staging extends AutoCloseable {
+/** Runs transforms; the port to the engine. */
+public interface Staging {
 
     /**
      * Runs the table's transform on exactly the pinned inputs and writes what it publishes to the run's branch, which is
@@ -23,7 +23,4 @@ public interface Staging extends AutoCloseable {
      * @throws CouldNotTell when a file cannot be read, vanished or changed since it was pinned
      */
     LandingRows landingRows(LandingPin pin, RunId run);
-
-    @Override
-    void close();
 }

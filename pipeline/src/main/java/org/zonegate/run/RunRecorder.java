@@ -2,10 +2,12 @@ package org.zonegate.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.promotion.Disposition;
@@ -79,20 +81,18 @@ public final class RunRecorder {
                     List.of());
         }
         LandingPin files = (LandingPin) pin;
-        LandingRows rows = landing.stream()
-                .filter(r -> r.table().equals(pin.table()))
-                .findFirst()
-                .orElseGet(() -> new LandingRows(pin.table(), -1, new TreeMap<>(), List.of()));
+        Optional<LandingRows> rows =
+                landing.stream().filter(r -> r.table().equals(pin.table())).findFirst();
         return new Input(
                 pin.table().toString(),
                 "landing",
                 files.location(),
                 pin.identity(),
-                rows.good(),
+                rows.map(LandingRows::good).orElse(null),
                 files.files().size(),
                 files.bytes(),
-                rows.quarantined(),
-                rows.filesWithoutRows());
+                rows.map(LandingRows::quarantined).orElseGet(Collections::emptySortedMap),
+                rows.map(LandingRows::filesWithoutRows).orElse(List.of()));
     }
 
     private static TableRecord tableRecord(TableOutcome outcome) {

@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -39,8 +37,6 @@ import scala.runtime.BoxedUnit;
  * aggregate that collects whatever comes would be simpler, but Spark cannot observe one: its buffer does not serialise.)
  */
 final class DispositionCounts {
-
-    private static final long TIMEOUT_SECONDS = 60;
 
     // A transform that builds reasons from data would fill the driver's memory with them.
     private static final int MOST_REASONS = 1_000;
@@ -71,7 +67,7 @@ final class DispositionCounts {
      * @throws CouldNotTell when the transform wrote something that is no disposition
      */
     SortedMap<Disposition, Long> counts() {
-        Row row = awaited();
+        Row row = ObservedCount.awaited(observation);
         SortedMap<Disposition, Long> counts = new TreeMap<>();
         add(counts, Optional.empty(), row.getLong(1));
         for (int i = 0; i < literals.size(); i++) {
@@ -133,17 +129,5 @@ final class DispositionCounts {
 
     private static Stream<Kind> kinds() {
         return Arrays.stream(Kind.values()).filter(k -> k != Kind.PUBLISHED);
-    }
-
-    private Row awaited() {
-        try {
-            return scala.concurrent.Await.result(
-                    observation.future(), scala.concurrent.duration.Duration.create(TIMEOUT_SECONDS, TimeUnit.SECONDS));
-        } catch (TimeoutException e) {
-            throw new CouldNotTell("Spark wrote the candidate and did not tell its row counts.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CouldNotTell("Interrupted.", e);
-        }
     }
 }

@@ -21,6 +21,7 @@ import org.zonegate.iceberg.QuarantineTable;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.lakehouse.Transform;
 import org.zonegate.landing.LandingRejects;
+import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.RunId;
 
 /** Keeps rows that are unfit for a table, whole and with the reason, so that somebody can mend and deliver them again. */
@@ -37,7 +38,7 @@ final class Quarantine {
     }
 
     /** Adds lines of landing files that break the contract of {@code landing}. */
-    void addLines(PinnedSession session, TableId landing, LandingRejects lines, RunId run) {
+    void addLines(PinnedSession session, TableId landing, LandingRejects lines, RunId run, long expected) {
         session.pin(REJECTS, lines);
         append(
                 session,
@@ -50,11 +51,12 @@ final class Quarantine {
                                 col("file"),
                                 col("line"),
                                 col("raw").as("row"),
-                                now()));
+                                now()),
+                expected);
     }
 
     /** Adds rows that a transform gave with {@code 'quarantined: why'} in {@code _disposition}. */
-    void addRows(PinnedSession session, TableId table, TableId source, Dataset<Row> rows, RunId run) {
+    void addRows(PinnedSession session, TableId table, TableId source, Dataset<Row> rows, RunId run, long expected) {
         Column[] columns = Arrays.stream(rows.columns())
                 .filter(c -> !c.equals(Transform.DISPOSITION))
                 .map(c -> col("`" + c.replace("`", "``") + "`"))
@@ -71,19 +73,27 @@ final class Quarantine {
                         lit(null).cast("bigint").as("line"),
                         to_json(struct(columns), Map.of("ignoreNullFields", "false"))
                                 .as("row"),
-                        now()));
+                        now()),
+                expected);
     }
 
     private Column now() {
         return lit(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)).as("at");
     }
 
-    private void append(PinnedSession session, Dataset<Row> rows) {
+    // The rows are computed a second time, so they are counted a second time: what was counted as kept must be kept.
+    private void append(PinnedSession session, Dataset<Row> rows, long expected) {
+        ObservedCount counting = new ObservedCount(rows);
         String target = session.pinTarget(QuarantineTable.ID, new SparkTable(QuarantineTable.of(tables), false));
         try {
-            rows.writeTo(target).append();
+            counting.observed().writeTo(target).append();
         } catch (NoSuchTableException e) {
             throw new IllegalStateException("The quarantine was made and is gone.", e);
+        }
+        long written = counting.rows();
+        if (written != expected) {
+            throw new CouldNotTell("Of " + expected + " rows for quarantine, " + written
+                    + " were found again to be written there. A transform must give the same rows whenever it runs.");
         }
     }
 }

@@ -84,8 +84,12 @@ public final class SparkStaging implements Staging {
             DispositionCounts counting = new DispositionCounts(rows);
             write(session, table, counting.observed().filter(PUBLISHABLE), run, fingerprint);
             SortedMap<Disposition, Long> counts = counting.counts();
-            if (counts.keySet().stream().anyMatch(d -> d.kind() == Disposition.Kind.QUARANTINED)) {
-                quarantine.addRows(session, table.id(), transform.driving(), rows.filter(UNFIT), run);
+            long unfit = counts.entrySet().stream()
+                    .filter(e -> e.getKey().kind() == Disposition.Kind.QUARANTINED)
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            if (unfit > 0) {
+                quarantine.addRows(session, table.id(), transform.driving(), rows.filter(UNFIT), run, unfit);
             }
             return counts;
         } catch (Exception e) {
@@ -137,7 +141,7 @@ public final class SparkStaging implements Staging {
                 LandingRows rows = counted.orElseThrow(
                         () -> new CouldNotTell("Spark read the files of " + id + " and did not tell its row counts."));
                 if (rows.quarantinedRows() > 0) {
-                    quarantine.addLines(session, id, table.rejects(), run);
+                    quarantine.addLines(session, id, table.rejects(), run, rows.quarantinedRows());
                 }
                 return rows;
             } catch (Exception e) {
@@ -149,8 +153,4 @@ public final class SparkStaging implements Staging {
     private LandingTable landingTable(LandingPin pin) {
         return landing.computeIfAbsent(pin.table(), id -> new LandingTable(spark, pin, io));
     }
-
-    /** Leaves Spark running: it is the process's, and starting it is what costs. */
-    @Override
-    public void close() {}
 }

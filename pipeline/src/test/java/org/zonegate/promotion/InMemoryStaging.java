@@ -25,7 +25,6 @@ final class InMemoryStaging implements Staging {
     private final Map<TableId, Runnable> meanwhile = new HashMap<>();
     private final List<TableId> staged = new ArrayList<>();
     private int started;
-    private int closed;
 
     InMemoryStaging(InMemoryTables tables, Crashes crashes) {
         this.tables = tables;
@@ -68,10 +67,6 @@ final class InMemoryStaging implements Staging {
         return started;
     }
 
-    int timesClosed() {
-        return closed;
-    }
-
     @Override
     public SortedMap<Disposition, Long> stage(
             TableDefinition table, List<InputPin> inputs, RunId run, Fingerprint fingerprint) {
@@ -109,10 +104,5 @@ final class InMemoryStaging implements Staging {
     @Override
     public LandingRows landingRows(LandingPin pin, RunId run) {
         return new LandingRows(pin.table(), rows(pin), new TreeMap<>(), List.of());
-    }
-
-    @Override
-    public void close() {
-        closed++;
     }
 }

@@ -114,20 +114,6 @@ class ReleaseTest {
     }
 
     @Test
-    void closesTheEngineItStarted() {
-        world.release();
-        world.landing.deliver(id("landing.files"), 2);
-        world.staging.meanwhile(id("trusted.a"), () -> {
-            throw new CouldNotTell("the engine broke");
-        });
-
-        assertThatThrownBy(world::release).isInstanceOf(CouldNotTell.class);
-
-        assertThat(world.staging.timesStarted()).isEqualTo(2);
-        assertThat(world.staging.timesClosed()).isEqualTo(2);
-    }
-
-    @Test
     void withholdsARejectedCandidateAndBlocksWhatIsMadeFromIt() {
         world.staging.leavesNulls(id("trusted.a"), "email", 3);
 

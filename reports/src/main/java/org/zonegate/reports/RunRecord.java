@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run did, as {@code run.json} holds it. Text and numbers only, no personal data: whoever writes one masks first.
@@ -53,7 +54,7 @@ public record RunRecord(
      *
      * @param kind {@code landing} or {@code snapshot}
      * @param identity of the state that was read: the snapshot's id, or a hash of the files' names, sizes and times
-     * @param rows usable rows; -1 where nobody counted, because nothing was staged
+     * @param rows usable rows; left out where nobody counted, because nothing was staged
      * @param files number of landing files; 0 for a snapshot
      * @param bytes of all landing files; 0 for a snapshot
      * @param quarantined rows that were kept back, by reason
@@ -65,7 +66,7 @@ public record RunRecord(
             String kind,
             String location,
             String identity,
-            long rows,
+            @Nullable Long rows,
             int files,
             long bytes,
             SortedMap<String, Long> quarantined,

@@ -60,7 +60,7 @@ class RunRecordsTest {
         List<RunRecord.Input> inputs = new ArrayList<>();
         RunRecord record = record(inputs, Map.of());
 
-        inputs.add(new RunRecord.Input("a.b", "snapshot", "", "1", 1, 0, 0, new TreeMap<>(), List.of()));
+        inputs.add(new RunRecord.Input("a.b", "snapshot", "", "1", 1L, 0, 0, new TreeMap<>(), List.of()));
 
         assertThat(record.inputs()).isEmpty();
     }
