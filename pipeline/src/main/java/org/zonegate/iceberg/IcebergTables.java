@@ -110,6 +110,23 @@ public final class IcebergTables implements LakehouseTables {
             ContractSchema.apply(table, contract);
             table.refresh();
         }
+        CommitFailedException conflict = new CommitFailedException("not tried");
+        for (int attempt = 0; attempt < COMMIT_ATTEMPTS; attempt++) {
+            try {
+                return openBranch(table, run);
+            } catch (CommitFailedException e) {
+                // Somebody committed in between, and the new branch's base with it: look again.
+                conflict = e;
+                table.refresh();
+            }
+        }
+        throw new CouldNotTell(
+                contract.id() + " is written to by others all the time: " + COMMIT_ATTEMPTS
+                        + " attempts to open a branch failed. Run again.",
+                conflict);
+    }
+
+    private static Optional<SnapshotId> openBranch(Table table, RunId run) {
         Snapshot head = table.currentSnapshot();
         if (head == null) {
             // An empty table has nothing to branch from: Iceberg makes an empty snapshot on the branch alone.
