@@ -1,0 +1,5 @@
+/** Sentences for people: what a misspelt name was meant to be. */
+@NullMarked
+package org.zonegate.text;
+
+import org.jspecify.annotations.NullMarked;
