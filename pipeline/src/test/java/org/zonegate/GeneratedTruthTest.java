@@ -66,11 +66,13 @@ class GeneratedTruthTest {
     void everyTableHasTheRowsThatTheGeneratorKnowsItMustHave(GeneratorSettings settings) throws IOException {
         Path landing = folder.resolve("landing");
         Truth truth = new LandingGenerator(settings).writeTo(landing);
-        Zonegate zonegate = Zonegate.onStedi(folder.resolve("warehouse"), landing);
+        // What rules make of such data is StediRulesTest's; here the transforms must cope with whatever comes.
+        Zonegate zonegate =
+                Zonegate.on(LakehouseCopy.ofStediUngated(folder.resolve("stedi")), folder.resolve("warehouse"));
         SoftAssertions softly = new SoftAssertions();
         for (Truth.Case expected : truth.cases()) {
             String[] arguments = Stream.concat(
-                            Stream.of("run", "--json"),
+                            Stream.of("run", "--json", "--landing", landing.toString()),
                             expected.variables().entrySet().stream()
                                     .flatMap(v -> Stream.of("--set", v.getKey() + "=" + v.getValue())))
                     .toArray(String[]::new);

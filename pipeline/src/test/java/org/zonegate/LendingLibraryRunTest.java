@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +46,6 @@ class LendingLibraryRunTest {
 
     @Test
     void runsWithoutJavaOfItsOwn() throws IOException {
-        withoutRules();
         Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
         JsonNode expected =
                 new ObjectMapper().readTree(library.resolve("expected.json").toFile());
@@ -70,8 +70,9 @@ class LendingLibraryRunTest {
     }
 
     @Test
-    void isWithheldWhereItsRulesWereNotEvaluated() {
+    void withholdsWhatBreaksARuleAndBlocksWhatIsMadeFromIt() throws IOException {
         Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
+        rule("trusted/members.dqdl", "Rules = [\n  RowCount > 0,\n  RowCount > 1000\n]\n");
 
         Result result = zonegate.run("run", "--json");
 
@@ -81,15 +82,91 @@ class LendingLibraryRunTest {
                 .containsEntry("trusted.loans", "blocked")
                 .containsEntry("curated.loans_by_branch", "blocked");
         assertThat(result.err())
-                .contains(
-                        "trusted.members is withheld", "rules/trusted/members.dqdl", "None of its rules was evaluated");
+                .contains("trusted.members is withheld", "rules/trusted/members.dqdl:3", "RowCount > 1000: it is ")
+                .contains("zonegate query", "--run");
         assertThat(zonegate.run("status", "--json").rows()).isEmpty();
     }
 
     @Test
+    void publishesWithAWarningWhatBreaksAWarningRule() throws IOException {
+        Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
+        rule("curated/loans_by_branch.warn.dqdl", "Rules = [ RowCount > 1000 ]");
+
+        Result result = zonegate.run("run");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains("Warnings (1)", "rules/curated/loans_by_branch.warn.dqdl:1: RowCount > 1000: it is ");
+    }
+
+    @Test
+    void blocksWhatIsMadeFromADeliveryThatBreaksItsRules() throws IOException {
+        Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
+        rule("landing/loans.dqdl", "Rules = [ IsComplete \"loanId\", RowCount > 1000 ]");
+
+        Result result = zonegate.run("run", "--json");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.results())
+                .containsEntry("trusted.members", "published")
+                .containsEntry("trusted.loans", "blocked")
+                .containsEntry("curated.loans_by_branch", "blocked");
+        assertThat(result.err()).contains("landing.loans breaks its rules", "rules/landing/loans.dqdl:1");
+    }
+
+    @Test
+    void sendsRowsThatBreakAQuarantineRuleToQuarantineAndPublishesTheRest() throws IOException {
+        Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
+        Map<String, Long> before = zonegate.run("run", "--json").rows();
+        String first = zonegate.run("query", "--format", "csv", "SELECT min(memberid) FROM trusted.members")
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        rule("trusted/members.quarantine.dqdl", "Rules = [ ColumnValues \"memberid\" != \"" + first + "\" ]");
+
+        Result strict = zonegate.run("run", "--json");
+
+        assertThat(strict.exitCode()).as("one member is more than a hundredth").isEqualTo(1);
+        assertThat(strict.err()).contains("went to quarantine by its rules", "1 % are tolerated");
+
+        Path settings = library.resolve("lakehouse.yml");
+        Files.writeString(settings, Files.readString(settings) + "\ntolerance: 50%\n");
+        Result tolerant = zonegate.run("run", "--json");
+
+        assertThat(tolerant.exitCode()).as(tolerant.err()).isZero();
+        assertThat(tolerant.rows().get("trusted.members")).isEqualTo(before.getOrDefault("trusted.members", 0L) - 1);
+        assertThat(tolerant.json()
+                        .at("/tables/trusted.members/account/0/dispositions")
+                        .toString())
+                .contains("\"kind\":\"quarantined\"", "rules/trusted/members.quarantine.dqdl:1");
+        assertThat(zonegate.run(
+                                "query",
+                                "--format",
+                                "csv",
+                                "SELECT count(*) FROM quality.quarantine WHERE table ="
+                                        + " 'trusted.members' AND reason LIKE 'ColumnValues%'")
+                        .out())
+                .contains("2");
+    }
+
+    @Test
+    void judgesAnewWhenARuleChanges() throws IOException {
+        Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
+        assertThat(zonegate.run("run", "--quiet").exitCode()).isZero();
+        rule("curated/loans_by_branch.dqdl", "Rules = [ RowCount > 1000 ]");
+
+        Result result = zonegate.run("run", "--json");
+
+        assertThat(result.results())
+                .containsEntry("trusted.loans", "up-to-date")
+                .containsEntry("curated.loans_by_branch", "withheld");
+    }
+
+    @Test
     void publishesAllOrNothingWhereItsReleaseModeSaysSo() throws IOException {
-        Files.delete(library.resolve("rules/trusted/members.dqdl"));
-        Files.delete(library.resolve("rules/trusted/loans.dqdl"));
+        rule("curated/loans_by_branch.dqdl", "Rules = [ RowCount > 1000 ]");
         Path settings = library.resolve("lakehouse.yml");
         Files.writeString(settings, Files.readString(settings) + "\nrelease: all\n");
         Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
@@ -106,7 +183,6 @@ class LendingLibraryRunTest {
 
     @Test
     void refusesToPartitionAPublishedTableInAnotherWay() throws IOException {
-        withoutRules();
         Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
         assertThat(zonegate.run("run", "--quiet").exitCode()).isZero();
         Path contract = library.resolve("tables/trusted/loans.sql");
@@ -150,14 +226,9 @@ class LendingLibraryRunTest {
         return sum;
     }
 
-    private void withoutRules() throws IOException {
-        for (String rule : new String[] {
-            "curated/loans_by_branch.dqdl",
-            "curated/loans_by_branch.warn.dqdl",
-            "trusted/loans.dqdl",
-            "trusted/members.dqdl"
-        }) {
-            Files.delete(library.resolve("rules").resolve(rule));
-        }
+    private void rule(String file, String dqdl) throws IOException {
+        Path path = library.resolve("rules").resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, dqdl);
     }
 }

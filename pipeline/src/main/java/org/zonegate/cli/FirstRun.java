@@ -25,8 +25,8 @@ final class FirstRun {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(
-                "Each table was first written where no reader sees it, compared with its contract, and had every row");
-        lines.add("accounted for; then the approved ones were published together." + quarantine());
+                "Each table was first written where no reader sees it, had every row accounted for, and was judged by its");
+        lines.add("rules (" + judged() + "); then the approved ones were published together." + quarantine());
         lines.add("");
         lines.add("Next:");
         TextTable table = new TextTable(TextTable.Align.LEFT, TextTable.Align.LEFT);
@@ -44,6 +44,13 @@ final class FirstRun {
         }
         lines.addAll(table.lines("  "));
         return lines;
+    }
+
+    private String judged() {
+        long rules =
+                run.tables().values().stream().mapToLong(t -> t.rules().size()).sum()
+                        + run.inputs().stream().mapToLong(i -> i.rules().size()).sum();
+        return String.format(Locale.ROOT, "%,d", rules);
     }
 
     private String quarantine() {

@@ -28,6 +28,10 @@ final class InitCommand extends LakehouseCommand implements Callable<Integer> {
             "tables/curated/orders_per_day.sql",
             "transforms/trusted/orders.sql",
             "transforms/curated/orders_per_day.sql",
+            "rules/trusted/orders.dqdl",
+            "rules/trusted/orders.warn.dqdl",
+            "rules/trusted/orders.quarantine.dqdl",
+            "rules/curated/orders_per_day.dqdl",
             "landing/orders/orders-2026-03-02.json",
             "README.md");
 

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlanCommand.class,
             StatusCommand.class,
+            HistoryCommand.class,
             QueryCommand.class,
             DdlCommand.class,
             GenerateCommand.class,

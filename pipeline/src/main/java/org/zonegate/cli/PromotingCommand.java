@@ -71,7 +71,7 @@ abstract class PromotingCommand extends LakehouseCommand {
             summary.lines().forEach(out()::println);
         }
         out().flush();
-        summary.objections().forEach(err()::println);
+        summary.objections(invocation()).forEach(err()::println);
         err().flush();
     }
 

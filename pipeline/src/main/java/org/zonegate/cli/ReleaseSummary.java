@@ -10,6 +10,7 @@ import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.Account;
 import org.zonegate.reports.RunRecord.Input;
 import org.zonegate.reports.RunRecord.ObjectionRecord;
+import org.zonegate.reports.RunRecord.RuleRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
 
 /** A run's record in words, for people. */
@@ -36,6 +37,26 @@ final class ReleaseSummary {
             lines.add("");
             lines.addAll(landing);
         }
+        List<String> warnings = warnings();
+        if (!warnings.isEmpty()) {
+            lines.add("");
+            lines.add("Warnings (" + warnings.size() + "), which withhold nothing:");
+            lines.addAll(warnings);
+        }
+        return lines;
+    }
+
+    private List<String> warnings() {
+        List<String> lines = new ArrayList<>();
+        for (Input input : run.inputs()) {
+            for (RuleRecord rule : input.rules()) {
+                if (rule.severity().equals("warning") && !rule.outcome().equals("passed")) {
+                    lines.add("  " + rule.file() + ":" + rule.line() + ": " + rule.rule()
+                            + (rule.outcome().equals("failed") ? ": " : " could not be evaluated: ") + rule.reason());
+                }
+            }
+        }
+        run.tables().values().forEach(t -> t.warnings().forEach(w -> lines.add("  " + w.where() + ": " + w.message())));
         return lines;
     }
 
@@ -127,8 +148,12 @@ final class ReleaseSummary {
         return rest > 0 ? told + "; and " + rest + (rest == 1 ? " reason more" : " reasons more") : told;
     }
 
-    /** One paragraph for each withheld table: what, why, and what to do. */
-    List<String> objections() {
+    /**
+     * One paragraph for each withheld table: what, why, and what to do.
+     *
+     * @param zonegate how the reader calls this program
+     */
+    List<String> objections(Invocation zonegate) {
         List<String> lines = new ArrayList<>();
         for (Map.Entry<String, TableRecord> entry : run.tables().entrySet()) {
             TableRecord table = entry.getValue();
@@ -142,10 +167,17 @@ final class ReleaseSummary {
                 lines.add("zonegate: " + entry.getKey() + " is blocked: " + table.reason());
             }
         }
-        if (run.tables().values().stream().anyMatch(t -> t.result().equals("withheld"))) {
-            lines.add("Mend the data or the definition and run again. The withheld candidate stays on branch run_"
-                    + run.run() + ".");
-        }
+        run.tables().entrySet().stream()
+                .filter(t -> t.getValue().result().equals("withheld"))
+                .findFirst()
+                .ifPresent(withheld -> {
+                    lines.add(
+                            "Mend the data or the definition and run again. Until then the candidate stays on branch run_"
+                                    + run.run() + ", where no reader sees it. To look at it:");
+                    lines.add("  "
+                            + zonegate.of(
+                                    "query", "--run", run.run(), "SELECT * FROM " + withheld.getKey() + " LIMIT 10"));
+                });
         return lines;
     }
 }

@@ -34,10 +34,7 @@ final class StatusCommand extends LakehouseCommand implements Callable<Integer> 
         Lakehouse lakehouse = readLakehouse();
         Map<TableId, Optional<Published>> tables = new LinkedHashMap<>();
         try (Workspace workspace = open(lakehouse)) {
-            workspace.warehouse().refuseNewer();
-            if (workspace.warehouse().exists()) {
-                workspace.publication().finishInterrupted();
-            }
+            workspace.finishInterrupted();
             for (TableDefinition table : lakehouse.promoted()) {
                 tables.put(table.id(), published(workspace, table.id()));
             }

@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.iceberg.FileIoJournal;
 import org.zonegate.iceberg.FileIoLandingZone;
 import org.zonegate.iceberg.FileIoRunLog;
 import org.zonegate.iceberg.IcebergTables;
+import org.zonegate.iceberg.QualityTables;
 import org.zonegate.iceberg.Warehouse;
 import org.zonegate.lakehouse.Lakehouse;
-import org.zonegate.lakehouse.TableDefinition;
-import org.zonegate.promotion.Candidate;
-import org.zonegate.promotion.CandidateEvaluation;
+import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.LandingZone;
 import org.zonegate.promotion.PseudonymKey;
 import org.zonegate.promotion.Publication;
@@ -25,11 +24,12 @@ import org.zonegate.promotion.ReleasePlan;
 import org.zonegate.promotion.ReleasePorts;
 import org.zonegate.promotion.RunId;
 import org.zonegate.promotion.RunLog;
-import org.zonegate.promotion.Staging;
 import org.zonegate.promotion.UnusableInput;
 import org.zonegate.query.QueryEngine;
-import org.zonegate.rules.RuleOutcome;
+import org.zonegate.rules.MetricHistory;
 import org.zonegate.run.RunRecorder;
+import org.zonegate.spark.LandingTables;
+import org.zonegate.spark.SparkEvaluation;
 import org.zonegate.spark.SparkQueries;
 import org.zonegate.spark.SparkSessions;
 import org.zonegate.spark.SparkStaging;
@@ -40,6 +40,7 @@ final class Workspace implements AutoCloseable {
     private final Lakehouse lakehouse;
     private final Warehouse warehouse;
     private final Clock clock;
+    private final RunRecorder recorder;
     private @Nullable Catalog catalog;
 
     Workspace(Lakehouse lakehouse, Context context) {
@@ -49,6 +50,7 @@ final class Workspace implements AutoCloseable {
                 lakehouse.catalog(),
                 context.environment());
         this.clock = context.clock();
+        this.recorder = new RunRecorder(lakehouse, Version.current());
     }
 
     Lakehouse lakehouse() {
@@ -104,10 +106,7 @@ final class Workspace implements AutoCloseable {
 
     /** Answers queries; finishes an interrupted release first, so that nobody reads half of it. Close it. */
     QueryEngine queries() {
-        warehouse.refuseNewer();
-        if (warehouse.exists()) {
-            publication().finishInterrupted();
-        }
+        finishInterrupted();
         return new SparkQueries(
                 new SparkQueries.Sources(
                         lakehouse, readable(), landing(), new FileIoJournal(warehouse.files()), warehouse.io()),
@@ -118,26 +117,48 @@ final class Workspace implements AutoCloseable {
                                 "There is no pseudonym key yet: the first run that needs one makes it.")));
     }
 
+    /**
+     * Finishes, or takes back, a release that a crash interrupted, so that nobody reads half of it; refuses a warehouse of a
+     * newer version.
+     */
+    void finishInterrupted() {
+        warehouse.refuseNewer();
+        if (warehouse.exists()) {
+            publication().finishInterrupted();
+        }
+    }
+
     /** The publication of releases, with its journal. */
     Publication publication() {
         return new Publication(tables(), new FileIoJournal(warehouse.files()), runLog());
     }
 
-    /** Makes records of this lakehouse's runs. */
+    /** Makes records of this lakehouse's runs; one, so that a person looks the same in all that is told of a run. */
     RunRecorder recorder() {
-        return new RunRecorder(lakehouse, Version.current());
+        return recorder;
     }
 
     private RunLog runLog() {
-        return new FileIoRunLog(warehouse.files(), recorder());
+        return new FileIoRunLog(warehouse.files(), recorder(), new QualityTables(tables(), clock));
+    }
+
+    /** What earlier runs left in the quality tables; nothing where there was none. */
+    QualityTables quality() {
+        return new QualityTables(readable(), clock);
+    }
+
+    /** What was measured of a table when it was published before; of a landing table, when it was accepted. */
+    MetricHistory metricHistory(TableId table) {
+        return quality().metricHistory(table);
     }
 
     ReleasePorts releasePorts() {
+        RunEngine engine = new RunEngine();
         return new ReleasePorts(
                 tables(),
                 landing(),
-                this::staging,
-                new NothingEvaluated(),
+                () -> new SparkStaging(engine.spark(), tables(), engine.landing(), warehouse::pseudonymKey, clock),
+                new SparkEvaluation(engine, tables(), warehouse::pseudonymKey, this::metricHistory, clock),
                 new FileIoJournal(warehouse.files()),
                 runLog(),
                 () -> warehouse.pseudonymKey().fingerprint());
@@ -151,21 +172,30 @@ final class Workspace implements AutoCloseable {
                 .orElse("none yet"));
     }
 
-    private Staging staging() {
-        return new SparkStaging(SparkSessions.start(), tables(), warehouse.io(), warehouse::pseudonymKey, clock);
-    }
+    /** Spark with what one run shares in it; started when it is first asked for. */
+    private final class RunEngine implements SparkEvaluation.Engine {
 
-    /** No engine for rules or scenarios is wired: a table that declares any gets no outcome, and so is withheld. */
-    private static final class NothingEvaluated implements CandidateEvaluation {
+        private @Nullable SparkSession spark;
+        private @Nullable LandingTables landing;
 
         @Override
-        public List<RuleOutcome> evaluateRules(TableDefinition table, Candidate candidate) {
-            return List.of();
+        public SparkSession spark() {
+            SparkSession started = spark;
+            if (started == null) {
+                started = SparkSessions.start();
+                spark = started;
+            }
+            return started;
         }
 
         @Override
-        public List<ScenarioOutcome> runScenarios(TableDefinition table, Candidate candidate) {
-            return List.of();
+        public LandingTables landing() {
+            LandingTables known = landing;
+            if (known == null) {
+                known = new LandingTables(spark(), warehouse.io());
+                landing = known;
+            }
+            return known;
         }
     }
 

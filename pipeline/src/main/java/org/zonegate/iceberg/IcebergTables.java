@@ -24,6 +24,7 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.zonegate.lakehouse.Contract;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.Candidate;
@@ -47,6 +48,9 @@ public final class IcebergTables implements LakehouseTables {
     public static final String RUN_PROPERTY = "zonegate.run";
 
     private static final int COMMIT_ATTEMPTS = 5;
+
+    // Bounds of whole values, so that the gate can read them from manifests.
+    private static final Map<String, String> WHOLE_BOUNDS = Map.of(TableProperties.DEFAULT_WRITE_METRICS_MODE, "full");
 
     private final Catalog catalog;
 
@@ -139,29 +143,42 @@ public final class IcebergTables implements LakehouseTables {
 
     private Table create(Contract contract) {
         Schema schema = ContractSchema.of(contract);
-        return create(contract.id(), schema, ContractSchema.partitioning(schema, contract), contract.location());
+        return create(
+                contract.id(),
+                schema,
+                ContractSchema.partitioning(schema, contract),
+                WHOLE_BOUNDS,
+                contract.location());
     }
 
     /** A new table where the catalog likes it; the one that is there if somebody else was faster. */
     Table create(TableId id, Schema schema, PartitionSpec spec) {
-        return create(id, schema, spec, Optional.empty());
+        return create(id, schema, spec, WHOLE_BOUNDS, Optional.empty());
     }
 
-    private Table create(TableId id, Schema schema, PartitionSpec spec, Optional<String> location) {
+    /** As {@link #create(TableId, Schema, PartitionSpec)}, with Iceberg's defaults but for these properties. */
+    Table create(TableId id, Schema schema, PartitionSpec spec, Map<String, String> properties) {
+        return create(id, schema, spec, properties, Optional.empty());
+    }
+
+    private Table create(
+            TableId id, Schema schema, PartitionSpec spec, Map<String, String> properties, Optional<String> location) {
         Namespace namespace = Namespace.of(id.zone());
         if (catalog instanceof SupportsNamespaces namespaces && !namespaces.namespaceExists(namespace)) {
             try {
                 namespaces.createNamespace(namespace);
-            } catch (AlreadyExistsException e) {
-                // Another process was faster; the namespace is there, which is all that is wanted.
+            } catch (AlreadyExistsException | UncheckedSQLException e) {
+                // Another process was faster, of which JdbcCatalog tells by the database's own exception. That the
+                // namespace is there is all that is wanted.
+                if (!namespaces.namespaceExists(namespace)) {
+                    throw e;
+                }
             }
         }
         Catalog.TableBuilder builder = catalog.buildTable(identifier(id), schema)
                 .withPartitionSpec(spec)
-                .withProperties(Map.of(
-                        TableProperties.FORMAT_VERSION, "2",
-                        // Bounds of whole values, so that the gate can read them from manifests.
-                        TableProperties.DEFAULT_WRITE_METRICS_MODE, "full"));
+                .withProperty(TableProperties.FORMAT_VERSION, "2")
+                .withProperties(properties);
         location.map(IcebergTables::withoutTrailingSlash).ifPresent(builder::withLocation);
         try {
             return builder.create();

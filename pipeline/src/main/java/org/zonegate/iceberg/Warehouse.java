@@ -20,6 +20,9 @@ import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.io.ResolvingFileIO;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zonegate.lakehouse.Locations;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.PseudonymKey;
@@ -36,6 +39,8 @@ public final class Warehouse implements AutoCloseable {
     /** Environment variable that holds the pseudonym key: at least 16 characters. */
     public static final String KEY_VARIABLE = "ZONEGATE_PSEUDONYM_KEY";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
+    private static final int OPENING_ATTEMPTS = 5;
     private static final int FORMAT = 1;
     private static final String FORMAT_FILE = "format";
     private static final String KEY_FILE = "pseudonym.key";
@@ -155,6 +160,20 @@ public final class Warehouse implements AutoCloseable {
 
     /** A connection to the catalog; close it. */
     public Catalog openCatalog() {
+        // Of processes that make the embedded catalog at once, one stumbles over the tables and columns that another
+        // has
+        // just made, a step of each.
+        for (int attempt = 1; isEmbedded && attempt < OPENING_ATTEMPTS; attempt++) {
+            try {
+                return connect();
+            } catch (UncheckedSQLException e) {
+                LOG.debug("Opening the catalog of {} again", location, e);
+            }
+        }
+        return connect();
+    }
+
+    private Catalog connect() {
         return CatalogUtil.buildIcebergCatalog("zonegate", catalogProperties, configuration);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.zonegate.text.NearMisses;
 
 /** Reads the contracts and compares them with what {@code lakehouse.yml} says of their tables. */
 final class ContractReader {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.zonegate.text.NearMisses;
 
 /** Finds the tables' files by their places: {@code <folder of the kind>/<zone>/<table><suffix>}. */
 final class FolderScan {

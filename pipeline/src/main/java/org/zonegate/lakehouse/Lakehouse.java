@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param variables every variable with the value in force
  * @param catalog Iceberg's catalog properties; empty for the embedded catalog
  * @param releaseMode what is published when some tables are withheld
+ * @param retention how long what is not published is kept
  * @param generator the kind of synthetic landing data that fits it; empty when there is none
  */
 public record Lakehouse(
@@ -25,6 +26,7 @@ public record Lakehouse(
         SortedMap<String, String> variables,
         Map<String, String> catalog,
         ReleaseMode releaseMode,
+        Retention retention,
         Optional<String> generator) {
 
     /** The variable that says where landing files lie; every lakehouse has it. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.zonegate.text.NearMisses;
 
 /** Reads a lakehouse's folder and tells everything that is wrong with it at once. */
 public final class LakehouseReader {
@@ -67,11 +69,14 @@ public final class LakehouseReader {
         Map<TableId, Contract> contracts = new ContractReader(sql, settings, problems).read(files);
         Map<TableId, Transform> transforms = new TransformReader(sql, settings, problems).read(files, contracts);
         refuseOrphans(files, problems);
+        RulesReader rules = new RulesReader(sql, settings, problems);
+        Map<TableId, RulesReader.TableRules> judged = rules.read(files, contracts, transforms);
         List<TableDefinition> tables = new ArrayList<>();
         contracts.forEach((id, contract) -> tables.add(new TableDefinition(
                 contract,
                 Optional.ofNullable(transforms.get(id)),
-                files.of(FileKind.RULES, id),
+                judged.getOrDefault(id, RulesReader.TableRules.NONE).rulesets(),
+                judged.getOrDefault(id, RulesReader.TableRules.NONE).references(),
                 files.of(FileKind.FEATURES, id),
                 tableSettings(settings, id))));
         // Without a transform that could not be read, the order would be no order.
@@ -83,6 +88,7 @@ public final class LakehouseReader {
                 settings.variables().values(),
                 settings.catalog(),
                 settings.releaseMode(),
+                settings.retention(),
                 settings.generator());
     }
 
@@ -107,7 +113,10 @@ public final class LakehouseReader {
                                 .map(c -> c.value().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.toSet()),
                         entry.account().map(YamlMapping.Text::value),
-                        entry.owner()))
-                .orElse(TableSettings.NONE);
+                        entry.owner(),
+                        entry.ungated(),
+                        entry.tolerance().orElse(settings.tolerance())))
+                .orElse(new TableSettings(
+                        Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), settings.tolerance()));
     }
 }

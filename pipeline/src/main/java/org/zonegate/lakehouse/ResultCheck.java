@@ -3,6 +3,7 @@ package org.zonegate.lakehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.zonegate.text.NearMisses;
 
 /** Compares what a transform gives with what its table's contract promises: names, types and order. */
 final class ResultCheck {

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param folders where each kind of file lies, as written: relative to the lakehouse's folder
  * @param catalog Iceberg's catalog properties; empty for the embedded catalog
+ * @param tolerance which part of a table's rows may go to quarantine by its rules, where the table's entry does not say
+ * @param retention how long what is not published is kept
  * @param tables by the table's name as written
  */
 record Settings(
@@ -19,6 +21,8 @@ record Settings(
         Map<String, String> catalog,
         ReleaseMode releaseMode,
         Optional<String> generator,
+        double tolerance,
+        Retention retention,
         Map<String, TableEntry> tables) {
 
     /** What it says of one table; columns as written. */
@@ -27,7 +31,9 @@ record Settings(
             List<YamlMapping.Text> required,
             List<YamlMapping.Text> personal,
             Optional<YamlMapping.Text> account,
-            Optional<String> owner) {}
+            Optional<String> owner,
+            Optional<String> ungated,
+            Optional<Double> tolerance) {}
 
     List<String> zoneNames() {
         return zones.stream().map(Zone::name).toList();

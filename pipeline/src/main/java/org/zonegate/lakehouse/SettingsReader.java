@@ -1,6 +1,7 @@
 package org.zonegate.lakehouse;
 
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -31,8 +34,13 @@ final class SettingsReader {
             "catalog",
             "release",
             "generator",
+            "tolerance",
+            "retention",
             "tables");
-    private static final List<String> TABLE_KEYS = List.of("required", "personal", "account", "owner");
+    private static final List<String> TABLE_KEYS =
+            List.of("required", "personal", "account", "owner", "ungated", "tolerance");
+
+    private static final Pattern DAYS = Pattern.compile("(\\d{1,5}) days?");
 
     private final VariablesReader variables;
     private final Problems problems;
@@ -84,6 +92,8 @@ final class SettingsReader {
                 catalog(root, inForce),
                 releaseMode(root),
                 root.text("generator").map(YamlMapping.Text::value),
+                tolerance(root).orElse(TableSettings.DEFAULT_TOLERANCE),
+                retention(root),
                 tables(root)));
     }
 
@@ -202,9 +212,63 @@ final class SettingsReader {
                                 entry.texts("required"),
                                 entry.texts("personal"),
                                 account,
-                                entry.text("owner").map(YamlMapping.Text::value)));
+                                entry.text("owner").map(YamlMapping.Text::value),
+                                reason(entry, name),
+                                tolerance(entry)));
             });
         }
         return tables;
+    }
+
+    private static Optional<String> reason(YamlMapping entry, String table) {
+        Optional<YamlMapping.Text> ungated = entry.text("ungated");
+        if (ungated.isPresent() && ungated.get().value().isBlank()) {
+            entry.problem(
+                    ungated.get().line(),
+                    "'ungated' of table '" + table
+                            + "' is empty. Say why nothing judges the table, or remove the key.");
+        }
+        return ungated.map(YamlMapping.Text::value);
+    }
+
+    /** A part, written as {@code 1%} or {@code 0.01}. */
+    private static Optional<Double> tolerance(YamlMapping mapping) {
+        Optional<YamlMapping.Text> given = mapping.text("tolerance");
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = given.get().value();
+        boolean isPercentage = text.endsWith("%");
+        String number = isPercentage ? text.substring(0, text.length() - 1).strip() : text;
+        if (number.matches("\\d{1,3}(\\.\\d{1,9})?")) {
+            double part = Double.parseDouble(number) / (isPercentage ? 100 : 1);
+            if (part <= 1) {
+                return Optional.of(part);
+            }
+        }
+        mapping.problem(
+                given.get().line(),
+                "'tolerance' is '" + text + "'. It is the part of the rows that may go to quarantine: write for example"
+                        + " tolerance: 1%.");
+        return Optional.empty();
+    }
+
+    private static Retention retention(YamlMapping root) {
+        Optional<YamlMapping> given = root.mapping("retention", "'retention'");
+        given.ifPresent(g -> g.allowOnly(List.of("candidates", "quarantine")));
+        return new Retention(
+                given.flatMap(g -> days(g, "candidates")).orElse(Retention.DEFAULT.candidates()),
+                given.flatMap(g -> days(g, "quarantine")).orElse(Retention.DEFAULT.quarantine()));
+    }
+
+    private static Optional<Duration> days(YamlMapping retention, String key) {
+        Optional<YamlMapping.Text> given = retention.text(key);
+        Matcher days = DAYS.matcher(given.map(YamlMapping.Text::value).orElse(""));
+        if (days.matches()) {
+            return Optional.of(Duration.ofDays(Long.parseLong(days.group(1))));
+        }
+        given.ifPresent(g -> retention.problem(
+                g.line(), "'" + key + "' is '" + g.value() + "'. Write a number of days, as in " + key + ": 14 days."));
+        return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package org.zonegate.lakehouse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Understands SQL without running it; the port through which this package reads contracts and transforms. */
@@ -64,6 +65,29 @@ public interface SqlFrontend {
      * @throws SqlProblem when it refers to a column or a function that does not exist, or does not type-check
      */
     List<ResultColumn> resultOf(String sql, Map<TableId, List<Column>> tables) throws SqlProblem;
+
+    /**
+     * What a query of a rule gives.
+     *
+     * @param tables the names in its FROM clauses, among those that it may use
+     */
+    record RuleQuery(Set<String> tables, List<ResultColumn> columns) {}
+
+    /**
+     * Understands a query of a rule or scenario, which names tables as it likes: {@code primary}, {@code orders},
+     * {@code trusted.orders}.
+     *
+     * @param tables columns of every table that it may name, by name in lower case
+     * @throws SqlProblem when it is not one SELECT, names another table, or does not type-check
+     */
+    RuleQuery ruleQuery(String sql, Map<String, List<Column>> tables) throws SqlProblem;
+
+    /**
+     * Understands a condition on the rows of one table.
+     *
+     * @throws SqlProblem when it is none, or does not type-check
+     */
+    void condition(String condition, List<Column> columns) throws SqlProblem;
 
     /**
      * One thing that is wrong with a piece of SQL.

@@ -1,26 +1,35 @@
 package org.zonegate.lakehouse;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.zonegate.rules.Ruleset;
+import org.zonegate.rules.Severity;
 
 /**
  * Everything that the lakehouse's files say of one table.
  *
  * @param transform empty for a landing table, which nobody makes from others
- * @param rules DQDL files that judge its candidates, in the order blocking, warning, quarantine
+ * @param rules what its DQDL files say, in the order blocking, warning, quarantine
+ * @param references other tables that its rules refer to, by the names that the rules use, in lower case
  * @param features Gherkin files that judge its candidates
  * @param settings what {@code lakehouse.yml} says of it
  */
 public record TableDefinition(
         Contract contract,
         Optional<Transform> transform,
-        List<DefinitionFile> rules,
+        List<Ruleset> rules,
+        SortedMap<String, TableId> references,
         List<DefinitionFile> features,
         TableSettings settings) {
 
     public TableDefinition {
         rules = List.copyOf(rules);
+        references = Collections.unmodifiableSortedMap(new TreeMap<>(references));
         features = List.copyOf(features);
     }
 
@@ -36,6 +45,18 @@ public record TableDefinition(
     /** The tables that it is made from; empty for a landing table. */
     public List<TableId> upstreams() {
         return transform.map(Transform::upstreams).orElse(List.of());
+    }
+
+    /** The tables that must be there before it is: those that it is made from, and those that its rules refer to. */
+    public List<TableId> dependencies() {
+        return Stream.concat(upstreams().stream(), references.values().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The rules of one severity; empty when it has no such file. */
+    public List<Ruleset> rules(Severity severity) {
+        return rules.stream().filter(r -> r.severity() == severity).toList();
     }
 
     /** Names of columns that hold personal data, in lower case. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.zonegate.text.NearMisses;
 
 /** Reads the transforms and compares them with the contracts of the tables that they read and make. */
 final class TransformReader {
@@ -36,12 +38,25 @@ final class TransformReader {
         refuseMisplaced(files);
         Map<TableId, Parsed> parsed = parse(files);
         parsed.forEach((id, transform) -> refuseUnknownUpstreams(transform, files.tables()));
-        new Circles(parsed).refuse(problems);
+        new Circles(dependencies(parsed)).refuse(problems);
 
         Map<TableId, Transform> transforms = new ConcurrentSkipListMap<>();
         parsed.entrySet().parallelStream().forEach(e -> transform(e.getKey(), e.getValue(), contracts)
                 .ifPresent(transform -> transforms.put(e.getKey(), transform)));
         return transforms;
+    }
+
+    private static Map<TableId, List<Circles.Dependency>> dependencies(Map<TableId, Parsed> parsed) {
+        Map<TableId, List<Circles.Dependency>> dependencies = new TreeMap<>();
+        parsed.forEach((id, transform) -> dependencies.put(
+                id,
+                transform.shape().references().stream()
+                        .map(r -> new Circles.Dependency(
+                                r.table(),
+                                Circles.MADE_FROM,
+                                new SourceLocation(transform.file().path(), r.line())))
+                        .toList()));
+        return dependencies;
     }
 
     private void refuseMisplaced(TableFiles files) {

@@ -2,6 +2,7 @@ package org.zonegate.lakehouse;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.zonegate.text.NearMisses;
 
 /** Somebody named a table that the lakehouse does not have: correct the name. */
 public final class UnknownTable extends RuntimeException {

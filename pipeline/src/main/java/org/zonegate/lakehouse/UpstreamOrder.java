@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Sorts tables so that each comes after all that it is made from. */
+/** Sorts tables so that each comes after all that it is made from, and all that its rules refer to. */
 final class UpstreamOrder {
 
     private UpstreamOrder() {}
@@ -20,7 +20,7 @@ final class UpstreamOrder {
         Set<TableId> placed = new HashSet<>();
         while (!waiting.isEmpty()) {
             TableDefinition next = waiting.stream()
-                    .filter(t -> placed.containsAll(t.upstreams()))
+                    .filter(t -> placed.containsAll(t.dependencies()))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("Tables are made from each other."));
             waiting.remove(next);

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zonegate.text.NearMisses;
 
 /** The lakehouse's variables with their values in force, and how they get into its files: {@code ${name}}. */
 final class Variables {

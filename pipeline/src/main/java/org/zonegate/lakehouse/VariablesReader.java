@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zonegate.text.NearMisses;
 
 /** Reads {@code variables} of {@code lakehouse.yml} and settles each one's value: as set, or by default. */
 final class VariablesReader {

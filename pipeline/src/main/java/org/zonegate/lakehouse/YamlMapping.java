@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.zonegate.text.NearMisses;
 
 /** A YAML mapping whose keys and values know their lines; what is not as it should be becomes a problem. */
 final class YamlMapping {

@@ -26,11 +26,21 @@ public record Disposition(Kind kind, String reason) implements Comparable<Dispos
         /** Another row stands for it. */
         MERGED,
         /** It is unfit, and kept in quarantine. */
-        QUARANTINED;
+        QUARANTINED,
+        /**
+         * It was made from the same row as another one, and a quarantine rule keeps it back: in quarantine, and not one of
+         * the rows that came in.
+         */
+        QUARANTINED_REPEAT;
 
         /** As transforms write it. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+
+        /** Whether a transform may write it; the others are Zonegate's own. */
+        public boolean isWritten() {
+            return this != PUBLISHED && this != QUARANTINED_REPEAT;
         }
     }
 
@@ -54,7 +64,7 @@ public record Disposition(Kind kind, String reason) implements Comparable<Dispos
             throw new IllegalArgumentException(
                     "_disposition is '" + text + "'. It must be NULL for a row that is published, or "
                             + Arrays.stream(Kind.values())
-                                    .filter(k -> k != Kind.PUBLISHED)
+                                    .filter(Kind::isWritten)
                                     .map(k -> "'" + k.word() + ": why'")
                                     .collect(Collectors.joining(", "))
                             + ".");

@@ -1,14 +1,23 @@
 package org.zonegate.promotion;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.lakehouse.Column;
 import org.zonegate.lakehouse.DefinitionFile;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.promotion.Objection.Kind;
+import org.zonegate.rules.Rule;
 import org.zonegate.rules.RuleOutcome;
+import org.zonegate.rules.Ruleset;
+import org.zonegate.rules.Severity;
 
 /** Decides, from evidence alone, whether a candidate may be published. Pure: no I/O, no clock, no state. */
 public final class Gate {
@@ -23,11 +32,39 @@ public final class Gate {
                     "The evidence is about " + evidence.candidate().table() + ", not about " + table.id() + ".");
         }
         List<Objection> objections = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
         judgeContract(table, evidence, objections);
         judgeAccount(table, evidence, objections);
-        judgeRules(table.rules(), evidence.rules(), objections);
+        judgeRules(table, evidence.rules(), objections, warnings);
+        judgeQuarantine(table, evidence.account(), objections);
         judgeScenarios(table.features(), evidence.scenarios(), objections);
-        return objections.isEmpty() ? new GateDecision.Approved(List.of()) : new GateDecision.Rejected(objections);
+        refuseUnjudged(table, objections);
+        return objections.isEmpty()
+                ? new GateDecision.Approved(warnings)
+                : new GateDecision.Rejected(objections, warnings);
+    }
+
+    /** Decides whether anything may be made from a landing table's files, by its rules alone. */
+    public GateDecision decideDelivery(TableDefinition landing, List<RuleOutcome> outcomes) {
+        List<Objection> objections = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
+        judgeRules(landing, outcomes, objections, warnings);
+        return objections.isEmpty()
+                ? new GateDecision.Approved(warnings)
+                : new GateDecision.Rejected(objections, warnings);
+    }
+
+    // Empty evidence never passes.
+    private static void refuseUnjudged(TableDefinition table, List<Objection> objections) {
+        if (table.rules(Severity.BLOCKING).isEmpty()
+                && table.features().isEmpty()
+                && table.settings().ungated().isEmpty()) {
+            objections.add(new Objection(
+                    Kind.CONTRACT,
+                    table.contract().where().file(),
+                    "Nothing judges this table: it has neither rules nor scenarios, and lakehouse.yml does not say why"
+                            + " (ungated)."));
+        }
     }
 
     private static void judgeContract(TableDefinition table, Evidence evidence, List<Objection> objections) {
@@ -79,22 +116,64 @@ public final class Gate {
                 candidate.rows());
     }
 
-    // Every outcome counts, also one whose file the table does not declare: an engine that spells a path in another way
-    // must not make a failure invisible.
+    // Every outcome counts, also one that the table does not declare: an engine that spells a path in another way must
+    // not
+    // make a failure invisible.
     private static void judgeRules(
-            List<DefinitionFile> declared, List<RuleOutcome> outcomes, List<Objection> objections) {
+            TableDefinition table, List<RuleOutcome> outcomes, List<Objection> objections, List<Warning> warnings) {
+        Map<Rule, Severity> declared = new LinkedHashMap<>();
+        table.rules().forEach(set -> set.rules().forEach(r -> declared.put(r.rule(), set.severity())));
+        Set<Rule> judged = new HashSet<>();
         for (RuleOutcome outcome : outcomes) {
-            if (outcome instanceof RuleOutcome.Failed failed) {
-                objections.add(new Objection(Kind.RULE, failed.rule().where(), failed.reason()));
-            } else if (outcome instanceof RuleOutcome.NotEvaluated unknown) {
-                objections.add(new Objection(
-                        Kind.RULE, unknown.rule().where(), "Could not be evaluated: " + unknown.reason()));
+            Rule rule = outcome.rule();
+            judged.add(rule);
+            Optional<String> complaint = complaint(outcome);
+            if (complaint.isPresent() && declared.get(rule) == Severity.WARNING) {
+                warnings.add(new Warning(rule.where(), complaint.get()));
+            } else if (complaint.isPresent()) {
+                objections.add(new Objection(Kind.RULE, rule.where(), complaint.get()));
             }
         }
-        declared.stream()
-                .map(DefinitionFile::path)
-                .filter(path -> outcomes.stream().noneMatch(o -> o.rule().file().equals(path)))
-                .forEach(path -> objections.add(new Objection(Kind.RULE, path, "None of its rules was evaluated.")));
+        declared.keySet().stream()
+                .filter(rule -> !judged.contains(rule))
+                .forEach(rule -> objections.add(new Objection(
+                        Kind.RULE, rule.where(), rule.text() + " was not evaluated: it has no outcome.")));
+        table.rules().stream()
+                .filter(set -> set.rules().isEmpty())
+                .forEach(set -> objections.add(new Objection(Kind.RULE, set.file(), "The file holds no rule.")));
+    }
+
+    private static Optional<String> complaint(RuleOutcome outcome) {
+        if (outcome instanceof RuleOutcome.Failed failed) {
+            return Optional.of(failed.rule().text() + ": " + failed.reason());
+        }
+        return outcome instanceof RuleOutcome.NotEvaluated unknown
+                ? Optional.of(unknown.rule().text() + " could not be evaluated: " + unknown.reason())
+                : Optional.empty();
+    }
+
+    private static void judgeQuarantine(TableDefinition table, RowAccount account, List<Objection> objections) {
+        long kept = account.published();
+        for (Ruleset ruleset : table.rules(Severity.QUARANTINE)) {
+            long quarantined = ruleset.rules().stream()
+                    .mapToLong(r -> account.quarantinedBy(r.rule()))
+                    .sum();
+            double tolerance = table.settings().tolerance();
+            if (quarantined > tolerance * (kept + quarantined)) {
+                objections.add(new Objection(
+                        Kind.RULE,
+                        ruleset.file(),
+                        String.format(
+                                Locale.ROOT,
+                                "%,d of %,d rows went to quarantine by its rules (%.2f %%), and %s %% are tolerated.",
+                                quarantined,
+                                kept + quarantined,
+                                100.0 * quarantined / (kept + quarantined),
+                                BigDecimal.valueOf(100 * tolerance)
+                                        .stripTrailingZeros()
+                                        .toPlainString())));
+            }
+        }
     }
 
     private static void judgeScenarios(

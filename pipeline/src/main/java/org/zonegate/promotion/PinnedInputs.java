@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -20,6 +22,7 @@ import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.lakehouse.Transform;
+import org.zonegate.rules.Ruleset;
 
 /**
  * The state of every upstream that a run reads. Each is pinned once, when the first table asks for it, and stays; a
@@ -52,7 +55,7 @@ final class PinnedInputs {
 
     /** As {@link #pinUpstreamsOf(TableDefinition)}, leaving out those that are going to be staged first. */
     Optional<TableId> pinUpstreamsOf(TableDefinition table, Collection<TableId> leftOut) {
-        for (TableId upstream : table.upstreams()) {
+        for (TableId upstream : dependenciesOf(table)) {
             if (!pins.containsKey(upstream) && !leftOut.contains(upstream)) {
                 TableDefinition definition = lakehouse.table(upstream);
                 if (definition.isLanding()) {
@@ -87,6 +90,21 @@ final class PinnedInputs {
                 .toList();
     }
 
+    /** The tables that its rules refer to, pinned. */
+    List<InputPin> referencesOf(TableDefinition table) {
+        return table.references().values().stream().distinct().map(this::pinned).toList();
+    }
+
+    /** What a table is made from and judged by, and what the rules of its deliveries refer to. */
+    List<TableId> dependenciesOf(TableDefinition table) {
+        Set<TableId> all = new LinkedHashSet<>(table.dependencies());
+        table.dependencies().stream()
+                .map(lakehouse::table)
+                .filter(TableDefinition::isLanding)
+                .forEach(landingTable -> all.addAll(landingTable.dependencies()));
+        return List.copyOf(all);
+    }
+
     /** Every pin, by table. */
     List<InputPin> all() {
         return pins.values().stream()
@@ -104,13 +122,13 @@ final class PinnedInputs {
 
     Fingerprint fingerprintOf(TableDefinition table) {
         SortedMap<TableId, String> identities = new TreeMap<>();
-        for (InputPin pin : of(table)) {
-            identities.put(pin.table(), pin.identity());
+        for (TableId dependency : dependenciesOf(table)) {
+            identities.put(dependency, pinned(dependency).identity());
         }
         return new Fingerprint(definitionHash(table), identities);
     }
 
-    private InputPin pinned(TableId upstream) {
+    InputPin pinned(TableId upstream) {
         InputPin pin = pins.get(upstream);
         if (pin == null) {
             throw new IllegalStateException(upstream + " was not pinned.");
@@ -122,7 +140,7 @@ final class PinnedInputs {
     private String definitionHash(TableDefinition table) {
         StringBuilder text = new StringBuilder("zonegate definition 1\n");
         describe(table, text);
-        for (TableId upstream : table.upstreams()) {
+        for (TableId upstream : dependenciesOf(table)) {
             TableDefinition definition = lakehouse.table(upstream);
             if (definition.isLanding()) {
                 describe(definition, text);
@@ -158,9 +176,12 @@ final class PinnedInputs {
                 text.append(keyFingerprint.get()).append('\n');
             }
         }
-        for (DefinitionFile file : table.rules()) {
-            text.append(file.path()).append('\n').append(file.text()).append('\n');
+        for (Ruleset ruleset : table.rules()) {
+            text.append(ruleset.file()).append('\n').append(ruleset.text()).append('\n');
         }
+        text.append(table.settings().tolerance())
+                .append(table.settings().ungated().isPresent())
+                .append('\n');
         for (DefinitionFile file : table.features()) {
             text.append(file.path()).append('\n').append(file.text()).append('\n');
         }

@@ -13,7 +13,6 @@ import org.zonegate.lakehouse.TableId;
 import org.zonegate.lakehouse.Transform;
 import org.zonegate.promotion.ReleaseListener.Step;
 import org.zonegate.promotion.RowAccount.Lookup;
-import org.zonegate.rules.RuleOutcome;
 
 /** Brings one table from its pinned inputs to a decision: stage, evaluate, accept, decide. Publishing is the release's. */
 final class Promotion {
@@ -46,25 +45,36 @@ final class Promotion {
         TableId id = table.id();
         listener.entered(id, Step.STAGE);
         Optional<SnapshotId> base = tables.open(table.contract(), run);
-        SortedMap<Disposition, Long> counted = staging.stage(table, inputs.of(table), run, inputs.fingerprintOf(table));
+        SortedMap<Disposition, Long> counted =
+                staging.stage(table, inputs.of(table), inputs.referencesOf(table), run, inputs.fingerprintOf(table));
         Candidate candidate = tables.candidate(table.contract(), run, base);
         RowAccount account = account(table, candidate, counted, inputs, run);
 
         listener.entered(id, Step.EVALUATE);
-        List<RuleOutcome> rules = evaluation.evaluateRules(table, candidate);
+        RuleEvaluation rules = table.rules().isEmpty()
+                ? RuleEvaluation.NONE
+                : evaluation.evaluateRules(table, candidate.pin(), inputs.referencesOf(table));
         listener.entered(id, Step.ACCEPT);
         List<ScenarioOutcome> scenarios = evaluation.runScenarios(table, candidate);
 
         listener.entered(id, Step.DECIDE);
-        Evidence evidence =
-                new Evidence(candidate, tables.schemaDifferences(table.contract()), account, rules, scenarios);
+        Evidence evidence = new Evidence(
+                candidate,
+                tables.schemaDifferences(table.contract()),
+                account,
+                rules.outcomes(),
+                scenarios,
+                rules.cost());
         GateDecision decision = gate.decide(table, evidence);
         LOG.info(
-                "run={} table={} snapshot={} rows={} decision={}",
+                "run={} table={} snapshot={} rows={} rules={} jobs={} took={} decision={}",
                 run,
                 id,
                 candidate.snapshot(),
                 candidate.rows(),
+                rules.outcomes().size(),
+                rules.cost().jobs(),
+                rules.cost().took(),
                 decision.getClass().getSimpleName());
         return new Decided(evidence, decision);
     }
@@ -87,7 +97,7 @@ final class Promotion {
             }
         }
         return transform.tracing() == RowTracing.FILTER
-                ? RowAccount.ofFilter(transform.driving(), in, candidate.rows(), lookups)
+                ? RowAccount.ofFilter(transform.driving(), in, counted, candidate.rows(), lookups)
                 : new RowAccount(transform.driving(), in, counted, candidate.rows(), transform.tracing(), lookups);
     }
 

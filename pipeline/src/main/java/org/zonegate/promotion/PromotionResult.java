@@ -9,7 +9,7 @@ public sealed interface PromotionResult {
     TableId table();
 
     /** The candidate was approved, and readers see it. */
-    record Published(Evidence evidence, List<String> warnings) implements PromotionResult {
+    record Published(Evidence evidence, List<Warning> warnings) implements PromotionResult {
 
         public Published {
             warnings = List.copyOf(warnings);
@@ -22,10 +22,11 @@ public sealed interface PromotionResult {
     }
 
     /** The candidate was rejected; readers see what they saw before. */
-    record Withheld(Evidence evidence, List<Objection> objections) implements PromotionResult {
+    record Withheld(Evidence evidence, List<Objection> objections, List<Warning> warnings) implements PromotionResult {
 
         public Withheld {
             objections = List.copyOf(objections);
+            warnings = List.copyOf(warnings);
         }
 
         @Override

@@ -50,9 +50,10 @@ public final class Release {
         PinnedInputs inputs = new PinnedInputs(lakehouse, ports.landing(), ports.tables(), ports.keyFingerprint());
         OnDemand<Staging> staging = new OnDemand<>(ports.staging());
         Judged judged = new Judged();
+        Deliveries deliveries = new Deliveries(lakehouse, ports.evaluation(), new Gate());
         for (TableDefinition table : chosen) {
             Instant from = clock.instant();
-            PromotionResult result = judge(table, inputs, judged, staging, run);
+            PromotionResult result = judge(table, inputs, judged, deliveries, staging, run);
             judged.add(result, Duration.between(from, clock.instant()));
             listener.decided(table.id(), result);
         }
@@ -64,14 +65,20 @@ public final class Release {
         Duration took = Duration.between(startedAt, clock.instant());
         List<InputPin> read =
                 inputs.all().stream().filter(p -> !selected.contains(p.table())).toList();
-        ReleaseOutcome outcome = new ReleaseOutcome(run, startedAt, took, read, landing, judged.outcomes());
+        ReleaseOutcome outcome =
+                new ReleaseOutcome(run, startedAt, took, read, landing, deliveries.all(), judged.outcomes());
         publish(judged.moves(run), outcome);
         return outcome;
     }
 
     private PromotionResult judge(
-            TableDefinition table, PinnedInputs inputs, Judged judged, OnDemand<Staging> staging, RunId run) {
-        for (TableId upstream : table.upstreams()) {
+            TableDefinition table,
+            PinnedInputs inputs,
+            Judged judged,
+            Deliveries deliveries,
+            OnDemand<Staging> staging,
+            RunId run) {
+        for (TableId upstream : inputs.dependenciesOf(table)) {
             Optional<String> unfit = judged.whyUnfit(upstream);
             if (unfit.isPresent()) {
                 return new PromotionResult.Blocked(table.id(), unfit.get());
@@ -93,13 +100,17 @@ public final class Release {
             inputs.pin(published.get().pin());
             return new PromotionResult.UpToDate(published.get());
         }
+        Optional<String> refused = deliveries.whyRefused(table, inputs);
+        if (refused.isPresent()) {
+            return new PromotionResult.Blocked(table.id(), refused.get());
+        }
         Decided decided = new Promotion(ports.tables(), staging.get(), ports.evaluation(), new Gate(), listener)
                 .promote(table, inputs, run);
         inputs.pin(decided.evidence().candidate().pin());
         return decided.decision() instanceof GateDecision.Rejected rejected
-                ? new PromotionResult.Withheld(decided.evidence(), rejected.objections())
+                ? new PromotionResult.Withheld(decided.evidence(), rejected.objections(), rejected.warnings())
                 : new PromotionResult.Published(
-                        decided.evidence(), ((GateDecision.Approved) decided.decision()).warnings());
+                        decided.evidence(), decided.decision().warnings());
     }
 
     private List<LandingRows> landingRows(PinnedInputs inputs, OnDemand<Staging> staging, RunId run) {

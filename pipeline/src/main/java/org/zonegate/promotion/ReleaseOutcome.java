@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param inputs every upstream that was read or compared, as it was pinned
  * @param landing what the landing files held; empty when nothing had to be staged
+ * @param deliveries what the rules of landing tables say, of those that something was staged from
  * @param tables one entry for each selected table, upstream first
  */
 public record ReleaseOutcome(
@@ -17,11 +18,13 @@ public record ReleaseOutcome(
         Duration took,
         List<InputPin> inputs,
         List<LandingRows> landing,
+        List<Delivery> deliveries,
         List<TableOutcome> tables) {
 
     public ReleaseOutcome {
         inputs = List.copyOf(inputs);
         landing = List.copyOf(landing);
+        deliveries = List.copyOf(deliveries);
         tables = List.copyOf(tables);
     }
 

@@ -76,7 +76,7 @@ public final class ReleasePlan {
         Optional<Published> published = tables.published(table.id());
         List<TableId> staged = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
-        for (TableId upstream : table.upstreams()) {
+        for (TableId upstream : inputs.dependenciesOf(table)) {
             Entry entry = earlier.get(upstream);
             if (entry != null && entry.action() == Action.BLOCKED) {
                 return blocked(table, upstream + " is blocked.", published);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.zonegate.lakehouse.RowTracing;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.Disposition.Kind;
+import org.zonegate.rules.Rule;
 
 /**
  * What became of every row that a table was made from: in + repeated = published + filtered + merged + quarantined.
@@ -38,14 +39,20 @@ public record RowAccount(
         lookups = List.copyOf(lookups);
     }
 
-    /** The account of a transform that only filters: what did not come out was filtered. */
-    public static RowAccount ofFilter(TableId driving, long in, long published, List<Lookup> lookups) {
-        SortedMap<Disposition, Long> counted = new TreeMap<>();
-        counted.put(Disposition.PUBLISHED, published);
-        if (in > published) {
-            counted.put(new Disposition(Kind.FILTERED, "by the transform's conditions"), in - published);
+    /**
+     * The account of a transform that only filters: what did not come out was filtered.
+     *
+     * @param counted rows that came out, by what quarantine rules made of them; empty where there are no such rules
+     */
+    public static RowAccount ofFilter(
+            TableId driving, long in, SortedMap<Disposition, Long> counted, long published, List<Lookup> lookups) {
+        SortedMap<Disposition, Long> all = new TreeMap<>(counted);
+        all.putIfAbsent(Disposition.PUBLISHED, counted.isEmpty() ? published : 0L);
+        long out = all.values().stream().mapToLong(Long::longValue).sum();
+        if (in > out) {
+            all.put(new Disposition(Kind.FILTERED, "by the transform's conditions"), in - out);
         }
-        return new RowAccount(driving, in, counted, published, RowTracing.FILTER, lookups);
+        return new RowAccount(driving, in, all, published, RowTracing.FILTER, lookups);
     }
 
     public long rows(Kind kind) {
@@ -53,6 +60,12 @@ public record RowAccount(
                 .filter(e -> e.getKey().kind() == kind)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** Rows that a quarantine rule kept back. */
+    public long quarantinedBy(Rule rule) {
+        return counted.getOrDefault(new Disposition(Kind.QUARANTINED, rule.toString()), 0L)
+                + counted.getOrDefault(new Disposition(Kind.QUARANTINED_REPEAT, rule.toString()), 0L);
     }
 
     /** Whether every row is accounted for; true without further ado where the account is waived. */

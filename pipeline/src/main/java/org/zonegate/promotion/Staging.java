@@ -9,12 +9,18 @@ public interface Staging {
 
     /**
      * Runs the table's transform on exactly the pinned inputs and writes what it publishes to the run's branch, which is
-     * open, and what it quarantines to quarantine.
+     * open, and what it quarantines, or what does not keep the table's quarantine rules, to quarantine.
      *
-     * @return rows of the driving upstream by what became of them; empty when the transform does not tell
+     * @param references the state of every other table that the rules refer to
+     * @return rows of the driving upstream by what became of them; empty when neither the transform nor a quarantine rule
+     *     tells. A quarantine rule's reason is {@link org.zonegate.rules.Rule#toString()}
      */
     SortedMap<Disposition, Long> stage(
-            TableDefinition table, List<InputPin> inputs, RunId run, Fingerprint fingerprint);
+            TableDefinition table,
+            List<InputPin> inputs,
+            List<InputPin> references,
+            RunId run,
+            Fingerprint fingerprint);
 
     /**
      * What the landing files hold; rows that break the contract are in quarantine when this returns. Reads the files

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.zonegate.lakehouse.Lakehouse;
+import org.zonegate.lakehouse.TableId;
+import org.zonegate.promotion.Delivery;
 import org.zonegate.promotion.Disposition;
 import org.zonegate.promotion.Disposition.Kind;
 import org.zonegate.promotion.Evidence;
@@ -23,18 +25,21 @@ import org.zonegate.promotion.ReleaseOutcome.TableOutcome;
 import org.zonegate.promotion.RowAccount;
 import org.zonegate.promotion.SnapshotId;
 import org.zonegate.promotion.SnapshotPin;
+import org.zonegate.promotion.Warning;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.Account;
 import org.zonegate.reports.RunRecord.Fate;
 import org.zonegate.reports.RunRecord.Input;
 import org.zonegate.reports.RunRecord.ObjectionRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
+import org.zonegate.reports.RunRecord.WarningRecord;
 
 /** Makes the run record from what a release did. Pure. */
 public final class RunRecorder {
 
     private final Lakehouse lakehouse;
     private final String version;
+    private final RuleRecorder rules;
 
     /**
      * A recorder for runs of one lakehouse.
@@ -44,6 +49,7 @@ public final class RunRecorder {
     public RunRecorder(Lakehouse lakehouse, String version) {
         this.lakehouse = lakehouse;
         this.version = version;
+        this.rules = new RuleRecorder(lakehouse);
     }
 
     /** The record of {@code outcome}. */
@@ -61,13 +67,11 @@ public final class RunRecorder {
                 seconds(outcome.took()),
                 outcome.isHeldBack() ? "withheld" : outcome.isUpToDate() ? "up-to-date" : "published",
                 lakehouse.variables(),
-                outcome.inputs().stream()
-                        .map(pin -> input(pin, outcome.landing()))
-                        .toList(),
+                outcome.inputs().stream().map(pin -> input(pin, outcome)).toList(),
                 tables);
     }
 
-    private static Input input(InputPin pin, List<LandingRows> landing) {
+    private Input input(InputPin pin, ReleaseOutcome outcome) {
         if (pin instanceof SnapshotPin snapshot) {
             return new Input(
                     pin.table().toString(),
@@ -78,11 +82,17 @@ public final class RunRecorder {
                     0,
                     0,
                     new TreeMap<>(),
-                    List.of());
+                    List.of(),
+                    List.of(),
+                    null);
         }
         LandingPin files = (LandingPin) pin;
-        Optional<LandingRows> rows =
-                landing.stream().filter(r -> r.table().equals(pin.table())).findFirst();
+        Optional<LandingRows> rows = outcome.landing().stream()
+                .filter(r -> r.table().equals(pin.table()))
+                .findFirst();
+        Optional<Delivery> delivery = outcome.deliveries().stream()
+                .filter(d -> d.table().equals(pin.table()))
+                .findFirst();
         return new Input(
                 pin.table().toString(),
                 "landing",
@@ -92,36 +102,36 @@ public final class RunRecorder {
                 files.files().size(),
                 files.bytes(),
                 rows.map(LandingRows::quarantined).orElseGet(Collections::emptySortedMap),
-                rows.map(LandingRows::filesWithoutRows).orElse(List.of()));
+                rows.map(LandingRows::filesWithoutRows).orElse(List.of()),
+                delivery.map(d -> rules.records(d.table(), d.evaluation().outcomes(), Optional.empty()))
+                        .orElse(List.of()),
+                delivery.map(d -> RuleRecorder.cost(d.evaluation().cost())).orElse(null));
     }
 
-    private static TableRecord tableRecord(TableOutcome outcome) {
+    private TableRecord tableRecord(TableOutcome outcome) {
         double seconds = seconds(outcome.took());
         if (outcome.result() instanceof PromotionResult.Published published) {
             return judged("published", published.evidence(), List.of(), published.warnings(), seconds);
         }
         if (outcome.result() instanceof PromotionResult.Withheld withheld) {
-            return judged("withheld", withheld.evidence(), withheld.objections(), List.of(), seconds);
+            return judged("withheld", withheld.evidence(), withheld.objections(), withheld.warnings(), seconds);
         }
         if (outcome.result() instanceof PromotionResult.Blocked blocked) {
-            return new TableRecord("blocked", 0, seconds, "", "", blocked.reason(), List.of(), List.of(), List.of());
+            return unjudged("blocked", 0, seconds, "", blocked.reason());
         }
         PromotionResult.UpToDate upToDate = (PromotionResult.UpToDate) outcome.result();
         String snapshot = upToDate.published().snapshot().toString();
-        return new TableRecord(
-                "up-to-date",
-                upToDate.published().rows(),
-                seconds,
-                snapshot,
-                snapshot,
-                "",
-                List.of(),
-                List.of(),
-                List.of());
+        return unjudged("up-to-date", upToDate.published().rows(), seconds, snapshot, "");
     }
 
-    private static TableRecord judged(
-            String result, Evidence evidence, List<Objection> objections, List<String> warnings, double seconds) {
+    private static TableRecord unjudged(String result, long rows, double seconds, String snapshot, String reason) {
+        return new TableRecord(
+                result, rows, seconds, snapshot, snapshot, reason, List.of(), List.of(), List.of(), List.of(), null);
+    }
+
+    private TableRecord judged(
+            String result, Evidence evidence, List<Objection> objections, List<Warning> warnings, double seconds) {
+        TableId table = evidence.candidate().table();
         return new TableRecord(
                 result,
                 evidence.candidate().rows(),
@@ -134,7 +144,11 @@ public final class RunRecorder {
                         .map(o -> new ObjectionRecord(
                                 o.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), o.where(), o.message()))
                         .toList(),
-                warnings);
+                warnings.stream()
+                        .map(w -> new WarningRecord(w.where(), w.message()))
+                        .toList(),
+                rules.records(table, evidence.rules(), Optional.of(evidence.account())),
+                evidence.rules().isEmpty() ? null : RuleRecorder.cost(evidence.cost()));
     }
 
     private static List<Account> accounts(RowAccount account) {

@@ -3,6 +3,7 @@ package org.zonegate.spark;
 import static org.zonegate.spark.CatalystSqlTree.list;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
 import org.apache.spark.sql.connector.catalog.CatalogNotFoundException;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
+import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.types.DataType;
@@ -44,11 +46,25 @@ final class CatalystSqlAnalysis {
 
     /** The plan with every name resolved. */
     LogicalPlan analysed(LogicalPlan plan, Map<TableId, List<Column>> tables) {
+        Map<Identifier, List<Column>> named = new HashMap<>();
+        tables.forEach((id, columns) -> named.put(PinnedCatalog.identifier(id), columns));
+        return analysedByName(plan, named);
+    }
+
+    private LogicalPlan analysedByName(LogicalPlan plan, Map<Identifier, List<Column>> tables) {
         return analyzer(tables).executeAndCheck(plan, new QueryPlanningTracker(Option.empty()));
     }
 
     List<ResultColumn> resultOf(LogicalPlan plan, Map<TableId, List<Column>> tables) {
-        LogicalPlan analysed = analysed(plan, tables);
+        return columns(plan, analysed(plan, tables));
+    }
+
+    /** The columns that a plan gives on tables of other names than {@code zone.table}. */
+    List<ResultColumn> resultByName(LogicalPlan plan, Map<Identifier, List<Column>> tables) {
+        return columns(plan, analysedByName(plan, tables));
+    }
+
+    private static List<ResultColumn> columns(LogicalPlan plan, LogicalPlan analysed) {
         List<Attribute> output = list(analysed.output());
         List<Integer> lines = CatalystSqlSelectList.lines(plan, output.size());
         List<ResultColumn> columns = new ArrayList<>();
@@ -59,7 +75,7 @@ final class CatalystSqlAnalysis {
         return List.copyOf(columns);
     }
 
-    private Analyzer analyzer(Map<TableId, List<Column>> tables) {
+    private Analyzer analyzer(Map<Identifier, List<Column>> tables) {
         // Of the catalog that Spark calls its own only the functions are used; its tables are never asked for.
         SessionCatalog functions = new SessionCatalog(
                 () -> {
@@ -78,7 +94,7 @@ final class CatalystSqlAnalysis {
         PinnedCatalog pinned = new PinnedCatalog();
         pinned.initialize(SparkSettings.PINNED_CATALOG, CaseInsensitiveStringMap.empty());
         pinned.pin(new PseudonymFunction(() -> ANY_KEY));
-        tables.forEach((id, columns) -> pinned.pin(id, new ContractTable(id, schema(columns))));
+        tables.forEach((id, columns) -> pinned.pin(id, new ContractTable(id.toString(), schema(columns))));
         return new Analyzer(new OnlyCatalog(pinned, functions));
     }
 
@@ -119,11 +135,11 @@ final class CatalystSqlAnalysis {
     }
 
     /** A table that has columns and no rows. */
-    private record ContractTable(TableId id, StructType columnTypes) implements Table {
+    private record ContractTable(String title, StructType columnTypes) implements Table {
 
         @Override
         public String name() {
-            return id.toString();
+            return title;
         }
 
         // Deprecated in favour of columns(), and still abstract in 3.5.

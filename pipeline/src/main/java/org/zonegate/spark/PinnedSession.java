@@ -1,5 +1,6 @@
 package org.zonegate.spark;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,6 +57,29 @@ final class PinnedSession {
     String pinTarget(TableId id, Table table) {
         targets.pin(id, table);
         return SparkSettings.TARGET_CATALOG + "." + id;
+    }
+
+    /** How rules and scenarios call the table that they judge. */
+    static final Identifier PRIMARY = Identifier.of(new String[0], "primary");
+
+    /** A name in one part or several. */
+    static Identifier named(String name) {
+        String[] parts = name.split("\\.", -1);
+        return Identifier.of(Arrays.copyOf(parts, parts.length - 1), parts[parts.length - 1]);
+    }
+
+    /** A table that was pinned under a name of any number of parts. */
+    Dataset<Row> table(Identifier name) {
+        StringBuilder path = new StringBuilder(SparkSettings.PINNED_CATALOG);
+        for (String part : name.namespace()) {
+            path.append('.').append(part);
+        }
+        return session.table(path.append('.').append(name.name()).toString());
+    }
+
+    /** Makes {@code rows} what a query reads when it names {@code name}, in one part. */
+    void define(String name, Dataset<Row> rows) {
+        rows.createOrReplaceTempView(name);
     }
 
     Dataset<Row> sql(String text) {

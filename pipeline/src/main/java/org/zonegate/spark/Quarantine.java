@@ -67,7 +67,8 @@ final class Quarantine {
                         lit(run.value()).as("run"),
                         lit(table.toString()).as("table"),
                         lit(source.toString()).as("source"),
-                        expr("trim(substring(" + Transform.DISPOSITION + ", " + ("quarantined:".length() + 1) + "))")
+                        expr("trim(substring(" + Transform.DISPOSITION + ", instr(" + Transform.DISPOSITION
+                                        + ", ':') + 1))")
                                 .as("reason"),
                         lit(null).cast("string").as("file"),
                         lit(null).cast("bigint").as("line"),

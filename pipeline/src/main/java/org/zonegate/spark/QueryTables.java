@@ -15,6 +15,7 @@ import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.spark.source.SparkTable;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.zonegate.iceberg.IcebergTables;
+import org.zonegate.iceberg.QualityTable;
 import org.zonegate.iceberg.QuarantineTable;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
@@ -131,6 +132,9 @@ final class QueryTables {
         if (id.equals(QuarantineTable.ID)) {
             throw new UnusableInput(id + " is not there yet: no run has kept a row back.");
         }
+        if (QualityTable.isOne(id)) {
+            throw new UnusableInput(id + " is not there yet: no run has left anything in it.");
+        }
         lakehouse.table(id);
         throw notPublished(id);
     }
@@ -185,6 +189,9 @@ final class QueryTables {
     private Predicate<String> personalColumns(TableId id) {
         if (id.equals(QuarantineTable.ID)) {
             return QUARANTINED_DATA::contains;
+        }
+        if (QualityTable.isOne(id)) {
+            return column -> false;
         }
         Optional<Set<String>> declared = lakehouse.find(id).map(TableDefinition::personalColumns);
         return column -> declared.isEmpty()

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.spark.source.SparkTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.CreateTableWriter;
@@ -20,7 +19,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import org.apache.spark.sql.connector.catalog.Table;
 import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.lakehouse.RowTracing;
 import org.zonegate.lakehouse.TableDefinition;
@@ -35,7 +33,6 @@ import org.zonegate.promotion.LandingPin;
 import org.zonegate.promotion.LandingRows;
 import org.zonegate.promotion.PseudonymKey;
 import org.zonegate.promotion.RunId;
-import org.zonegate.promotion.SnapshotPin;
 import org.zonegate.promotion.Staging;
 
 /**
@@ -44,16 +41,20 @@ import org.zonegate.promotion.Staging;
  */
 public final class SparkStaging implements Staging {
 
-    private static final String PUBLISHABLE =
+    /** The rows that a candidate holds, by their disposition. */
+    static final String PUBLISHABLE =
             Transform.DISPOSITION + " IS NULL OR " + Transform.DISPOSITION + " LIKE 'repeated:%'";
-    private static final String UNFIT = Transform.DISPOSITION + " LIKE 'quarantined:%'";
+
+    private static final String UNFIT = Transform.DISPOSITION + " LIKE 'quarantined:%' OR " + Transform.DISPOSITION
+            + " LIKE 'quarantined repeat:%'";
 
     private final SparkSession spark;
     private final IcebergTables tables;
-    private final FileIO io;
+    private final LandingTables landing;
+    private final PinnedTables pinned;
     private final Supplier<PseudonymKey> key;
     private final Quarantine quarantine;
-    private final Map<TableId, LandingTable> landing = new HashMap<>();
+    private final Clock clock;
     private final Map<TableId, LandingRows> landingRows = new HashMap<>();
 
     /**
@@ -61,23 +62,33 @@ public final class SparkStaging implements Staging {
      *
      * @param key asked only when a transform calls {@code pseudonym}
      */
-    public SparkStaging(SparkSession spark, IcebergTables tables, FileIO io, Supplier<PseudonymKey> key, Clock clock) {
+    public SparkStaging(
+            SparkSession spark, IcebergTables tables, LandingTables landing, Supplier<PseudonymKey> key, Clock clock) {
         this.spark = spark;
         this.tables = tables;
-        this.io = io;
+        this.landing = landing;
+        this.pinned = new PinnedTables(tables, landing);
         this.key = key;
         this.quarantine = new Quarantine(tables, clock);
+        this.clock = clock;
     }
 
     @Override
     public SortedMap<Disposition, Long> stage(
-            TableDefinition table, List<InputPin> inputs, RunId run, Fingerprint fingerprint) {
+            TableDefinition table,
+            List<InputPin> inputs,
+            List<InputPin> references,
+            RunId run,
+            Fingerprint fingerprint) {
         Transform transform = table.transform().orElseThrow();
         PinnedSession session = PinnedSession.of(spark, key);
-        inputs.forEach(pin -> session.pin(pin.table(), pinned(pin)));
+        inputs.forEach(pin -> session.pin(pin.table(), pinned.open(pin)));
         try {
             Dataset<Row> rows = session.sql(transform.sql());
-            if (transform.tracing() != RowTracing.DISPOSITION) {
+            QuarantineRules rules = rules(table, references, session);
+            if (!rules.isEmpty()) {
+                rows = rules.applied(rows);
+            } else if (transform.tracing() != RowTracing.DISPOSITION) {
                 write(session, table, rows, run, fingerprint);
                 return new TreeMap<>();
             }
@@ -85,7 +96,8 @@ public final class SparkStaging implements Staging {
             write(session, table, counting.observed().filter(PUBLISHABLE), run, fingerprint);
             SortedMap<Disposition, Long> counts = counting.counts();
             long unfit = counts.entrySet().stream()
-                    .filter(e -> e.getKey().kind() == Disposition.Kind.QUARANTINED)
+                    .filter(e -> e.getKey().kind() == Disposition.Kind.QUARANTINED
+                            || e.getKey().kind() == Disposition.Kind.QUARANTINED_REPEAT)
                     .mapToLong(Map.Entry::getValue)
                     .sum();
             if (unfit > 0) {
@@ -97,11 +109,11 @@ public final class SparkStaging implements Staging {
         }
     }
 
-    private Table pinned(InputPin pin) {
-        return pin instanceof SnapshotPin snapshot
-                ? new SparkTable(
-                        tables.load(pin.table()), (Long) snapshot.snapshot().value(), false)
-                : landingTable((LandingPin) pin);
+    private QuarantineRules rules(TableDefinition table, List<InputPin> references, PinnedSession session) {
+        table.references().forEach((name, id) -> references.stream()
+                .filter(r -> r.table().equals(id))
+                .forEach(r -> session.pin(PinnedSession.named(name), pinned.open(r))));
+        return new QuarantineRules(table, session, clock);
     }
 
     private void write(
@@ -129,7 +141,7 @@ public final class SparkStaging implements Staging {
     @Override
     public LandingRows landingRows(LandingPin pin, RunId run) {
         return landingRows.computeIfAbsent(pin.table(), id -> {
-            LandingTable table = landingTable(pin);
+            LandingTable table = landing.of(pin);
             PinnedSession session = PinnedSession.of(spark, key);
             session.pin(id, table);
             try {
@@ -148,9 +160,5 @@ public final class SparkStaging implements Staging {
                 throw EngineFailure.whileReading(id, e);
             }
         });
-    }
-
-    private LandingTable landingTable(LandingPin pin) {
-        return landing.computeIfAbsent(pin.table(), id -> new LandingTable(spark, pin, io));
     }
 }

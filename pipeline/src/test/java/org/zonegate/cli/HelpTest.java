@@ -20,7 +20,18 @@ final class HelpTest {
     private static final boolean IS_REWRITTEN = "rewrite".equals(System.getProperty("zonegate.golden"));
 
     static List<String> commands() {
-        return List.of("run", "promote", "check", "plan", "status", "query", "ddl", "generate", "init", "completion");
+        return List.of(
+                "run",
+                "promote",
+                "check",
+                "plan",
+                "status",
+                "history",
+                "query",
+                "ddl",
+                "generate",
+                "init",
+                "completion");
     }
 
     static Stream<String> pages() {

@@ -118,7 +118,7 @@ final class QueryEndToEndTest {
         Files.createDirectories(bad.resolve("orders"));
         Files.writeString(
                 bad.resolve("orders/one.json"),
-                "{\"orderId\": 1, \"customerEmail\": \"a@b\", \"quantity\": 1, \"price\": 1, \"orderedAt\": \"2026-01-01\"}\n");
+                "{\"orderId\": 1, \"product\": \"tea\", \"customerEmail\": \"ada@example.org\", \"quantity\": 1, \"price\": 1, \"orderedAt\": \"2026-01-01\"}\n");
         JsonNode run = new ObjectMapper()
                 .readTree(command("promote", "trusted.orders", "--landing", bad.toString(), "--json")
                         .out());

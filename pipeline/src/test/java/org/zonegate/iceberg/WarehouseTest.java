@@ -1,9 +1,11 @@
 package org.zonegate.iceberg;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,12 +20,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.iceberg.catalog.Catalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zonegate.lakehouse.Contract;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.PseudonymKey;
+import org.zonegate.promotion.RunId;
+import org.zonegate.promotion.TableFixture;
 import org.zonegate.promotion.UnusableInput;
 
 class WarehouseTest {
@@ -85,6 +91,33 @@ class WarehouseTest {
         threads.shutdown();
 
         assertThat(fingerprints).containsOnly(warehouse().pseudonymKey().fingerprint());
+    }
+
+    @Test
+    void opensACatalogThatSeveralProcessesMakeAtOnce() throws Exception {
+        int processes = 8;
+        CyclicBarrier atOnce = new CyclicBarrier(processes);
+        ExecutorService threads = Executors.newFixedThreadPool(processes);
+        Contract contract = TableFixture.table("trusted.customers").contract();
+        List<Future<?>> opened = new ArrayList<>();
+        for (int i = 0; i < processes; i++) {
+            RunId run = new RunId("run" + i);
+            Warehouse warehouse = warehouse();
+            warehouse.prepare();
+            opened.add(threads.submit(() -> {
+                atOnce.await(1, MINUTES);
+                Catalog catalog = warehouse.openCatalog();
+                atOnce.await(1, MINUTES);
+                new IcebergTables(catalog).open(contract, run);
+                ((Closeable) catalog).close();
+                return run;
+            }));
+        }
+
+        for (Future<?> one : opened) {
+            one.get();
+        }
+        threads.shutdown();
     }
 
     @Test

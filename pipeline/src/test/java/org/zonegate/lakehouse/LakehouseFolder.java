@@ -17,6 +17,7 @@ final class LakehouseFolder {
     static final String LANDING = "tables/landing/visits.sql";
     static final String TRUSTED = "tables/trusted/visits.sql";
     static final String TRANSFORM = "transforms/trusted/visits.sql";
+    static final String RULES = "rules/trusted/visits.dqdl";
 
     // One for all tests: a new one costs a second.
     private static final SqlFrontend SQL = new CatalystSql();
@@ -67,7 +68,8 @@ final class LakehouseFolder {
                         SELECT id, who
                         FROM landing.visits
                         WHERE seconds > 0
-                        """);
+                        """)
+                .with(RULES, "Rules = [ RowCount > 0 ]");
     }
 
     LakehouseFolder with(String file, String text) {
@@ -110,7 +112,8 @@ final class LakehouseFolder {
     LakehouseFolder withTable(String id, String select) {
         String path = id.replace('.', '/') + ".sql";
         return with("tables/" + path, "CREATE TABLE " + id + " (id bigint) TBLPROPERTIES ('table_type' = 'ICEBERG')")
-                .with("transforms/" + path, select);
+                .with("transforms/" + path, select)
+                .with("rules/" + id.replace('.', '/') + ".dqdl", "Rules = [ RowCount > 0 ]");
     }
 
     LakehouseFolder environment(String name, String value) {

@@ -2,6 +2,7 @@ package org.zonegate.lakehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zonegate.lakehouse.LakehouseFolder.LANDING;
+import static org.zonegate.lakehouse.LakehouseFolder.RULES;
 import static org.zonegate.lakehouse.LakehouseFolder.SETTINGS;
 import static org.zonegate.lakehouse.LakehouseFolder.TRANSFORM;
 import static org.zonegate.lakehouse.LakehouseFolder.TRUSTED;
@@ -65,6 +66,59 @@ final class LakehouseProblemsTest {
                 flaw("version that is no number", f -> f.replacing(SETTINGS, "zonegate: 1\n", "zonegate: one\n")),
                 flaw("no title", f -> f.replacing(SETTINGS, "title: Visits\n", "")),
                 flaw("misspelt key", f -> f.withSettings("generater: human-balance\n")),
+                flaw("tolerance that is none", f -> f.withSettings("tolerance: some\n")),
+                flaw("tolerance of more than all", f -> f.withSettings("tolerance: 101%\n")),
+                flaw("retention in other units", f -> f.withSettings("retention:\n  candidates: 2 weeks\n")),
+                flaw("nothing judges a table", f -> f.without(RULES)),
+                flaw("only warnings judge a table", f -> f.without(RULES)
+                        .with("rules/trusted/visits.warn.dqdl", "Rules = [ RowCount > 0 ]")),
+                flaw("ungated without a reason", f -> f.without(RULES)
+                        .withSettings("tables:\n  trusted.visits:\n    ungated: ''\n")),
+                flaw("ungated and judged", f -> f.withSettings("tables:\n  trusted.visits:\n    ungated: because\n")),
+                flaw("rules that do not parse", f -> f.with(RULES, "Rules = [\n  RowCount > 0,\n]\n")),
+                flaw("rule of an unknown type", f -> f.with(RULES, "Rules = [ IsComplet \"id\" ]")),
+                flaw(
+                        "rule about an unknown column",
+                        f -> f.with(RULES, "Rules = [\n  IsComplete \"idd\",\n  Mean \"who\" > 1\n]")),
+                flaw("rule declared twice", f -> f.with(RULES, "Rules = [\n  RowCount > 0,\n  RowCount  >  0\n]")),
+                flaw(
+                        "text compared with a number",
+                        f -> f.with(RULES, "Rules = [ ColumnValues \"who\" > 5, ColumnValues \"id\" = \"five\" ]")),
+                flaw(
+                        "rule about an unknown table",
+                        f -> f.with(
+                                RULES,
+                                "Rules = [ ReferentialIntegrity \"id\" \"landing.visit.id\" = 1.0, RowCountMatch"
+                                        + " \"trusted.visits\" = 1.0 ]")),
+                flaw(
+                        "rule about an unknown column of another table",
+                        f -> f.with(
+                                RULES,
+                                "Rules = [ ReferentialIntegrity \"id\" \"landing.visits.idd\" = 1.0,"
+                                        + " ReferentialIntegrity \"id,who\" \"landing.visits.id\" = 1.0,"
+                                        + " ReferentialIntegrity \"id\" \"landing.visits.who\" = 1.0 ]")),
+                flaw(
+                        "where clause that Spark does not understand",
+                        f -> f.with(
+                                RULES,
+                                "Rules = [ RowCount > 0 where \"idd > 1\", RowCount > 1 where \"id >\", RowCount > 2 where \"id\", RowCount > 3 where \"id = 1) OR (id = 2\" ]")),
+                flaw(
+                        "SQL of a rule that does more than read, or names what is not there",
+                        f -> f.with(
+                                RULES,
+                                "Rules = [ CustomSql \"DROP TABLE primary\" = 1, CustomSql \"SELECT count(*) FROM primry\" = 1 ]")),
+                flaw(
+                        "SQL of a rule that gives what cannot be compared",
+                        f -> f.with(
+                                RULES,
+                                "Rules = [ CustomSql \"SELECT who FROM primary\" = 1, CustomSql \"SELECT count(*) AS n FROM"
+                                        + " primary\" ]")),
+                flaw(
+                        "quarantine rules of a landing table",
+                        f -> f.with("rules/landing/visits.quarantine.dqdl", "Rules = [ IsComplete \"id\" ]")),
+                flaw(
+                        "rules that wait for each other",
+                        f -> f.with("rules/landing/visits.dqdl", "Rules = [ RowCountMatch \"trusted.visits\" = 1.0 ]")),
                 flaw("key that is like no other", f -> f.withSettings("colour: red\n")),
                 flaw("key given twice", f -> f.withSettings("title: Again\n")),
                 flaw("title that is a list", f -> f.replacing(SETTINGS, "title: Visits", "title: [Visits]")),

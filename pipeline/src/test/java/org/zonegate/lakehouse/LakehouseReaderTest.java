@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zonegate.rules.Ruleset;
 
 final class LakehouseReaderTest {
 
@@ -72,13 +73,15 @@ final class LakehouseReaderTest {
                         RowTracing.FILTER,
                         SourceLocation.file(TRANSFORM)));
         assertThat(visits.rules())
+                .extracting(Ruleset::file, Ruleset::text)
                 .containsExactly(
-                        new DefinitionFile("quality/trusted/visits.dqdl", "Rules = [ IsComplete \"id\" ]"),
-                        new DefinitionFile("quality/trusted/visits.warn.dqdl", "Rules = [ RowCount > 0 ]"));
+                        tuple("quality/trusted/visits.dqdl", "Rules = [ IsComplete \"id\" ]"),
+                        tuple("quality/trusted/visits.warn.dqdl", "Rules = [ RowCount > 0 ]"));
         assertThat(visits.features())
                 .containsExactly(new DefinitionFile("features/trusted/visits.feature", "Feature: Visits\n"));
         assertThat(visits.settings())
-                .isEqualTo(new TableSettings(Set.of("who"), Optional.empty(), Optional.of("front desk")));
+                .isEqualTo(new TableSettings(
+                        Set.of("who"), Optional.empty(), Optional.of("front desk"), Optional.empty(), 0.01));
     }
 
     @Test
@@ -100,7 +103,7 @@ final class LakehouseReaderTest {
                                 + " write the table's contract.",
                         "lakehouse.yml:6: Variable 'mode' cannot be 'loose'. Values: strict, lax.",
                         "lakehouse.yml:9: Key 'colour' is unknown. Keys: zonegate, title, description, zones, variables,"
-                                + " folders, catalog, release, generator, tables.",
+                                + " folders, catalog, release, generator, tolerance, retention, tables.",
                         "rules/trusted/visits.txt: A file of this name is not expected here. Files in rules/trusted are"
                                 + " named <table>.dqdl or <table>.warn.dqdl or <table>.quarantine.dqdl.",
                         "tables/landing/visits.sql:7: ${lnding} is no variable. Did you mean 'landing'? Declare it under"

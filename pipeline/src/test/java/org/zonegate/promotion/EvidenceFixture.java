@@ -11,7 +11,6 @@ import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.lakehouse.RowTracing;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
-import org.zonegate.rules.Rule;
 import org.zonegate.rules.RuleOutcome;
 
 /** Evidence that speaks for a candidate of ten rows, until a test spoils it. */
@@ -32,7 +31,7 @@ public final class EvidenceFixture {
     private EvidenceFixture(TableDefinition table) {
         this.table = table;
         table.contract().requiredColumns().forEach(c -> nulls.put(c.name(), 0L));
-        table.rules().forEach(f -> rules.add(new RuleOutcome.Passed(new Rule("RowCount > 0", f.path(), 1))));
+        table.rules().forEach(set -> set.rules().forEach(r -> rules.add(new RuleOutcome.Passed(r.rule()))));
         table.features().forEach(f -> scenarios.add(new ScenarioOutcome.Passed(new Scenario("holds", f.path(), 3))));
     }
 
@@ -102,6 +101,6 @@ public final class EvidenceFixture {
     }
 
     public Evidence build() {
-        return new Evidence(candidate(), schemaDifferences, account(), rules, scenarios);
+        return new Evidence(candidate(), schemaDifferences, account(), rules, scenarios, GateCost.NONE);
     }
 }

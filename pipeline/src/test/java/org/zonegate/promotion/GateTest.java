@@ -25,6 +25,7 @@ class GateTest {
     private static final String CONTRACT = "tables/trusted/customers.sql";
     private static final String TRANSFORM = "transforms/trusted/customers.sql";
     private static final String RULES = "rules/trusted/customers.dqdl";
+    private static final String WARN_RULES = "rules/trusted/customers.warn.dqdl";
     private static final String FEATURE = "features/trusted/customers.feature";
 
     private final TableDefinition table = customers().build();
@@ -117,7 +118,8 @@ class GateTest {
         RuleOutcome failed = new RuleOutcome.Failed(new Rule("IsComplete \"email\"", RULES, 7), "0.7, not 1.0");
 
         assertThat(objections(judged, evidence(judged).with(failed)))
-                .containsExactly(new Objection(Objection.Kind.RULE, RULES + ":7", "0.7, not 1.0"));
+                .containsExactly(
+                        new Objection(Objection.Kind.RULE, RULES + ":7", "IsComplete \"email\": 0.7, not 1.0"));
     }
 
     @Test
@@ -125,8 +127,8 @@ class GateTest {
         RuleOutcome unknown = new RuleOutcome.NotEvaluated(new Rule("Mean \"x\" > 1", RULES, 8), "no such column");
 
         assertThat(objections(judged, evidence(judged).with(unknown)))
-                .containsExactly(
-                        new Objection(Objection.Kind.RULE, RULES + ":8", "Could not be evaluated: no such column"));
+                .containsExactly(new Objection(
+                        Objection.Kind.RULE, RULES + ":8", "Mean \"x\" > 1 could not be evaluated: no such column"));
     }
 
     @Test
@@ -146,10 +148,13 @@ class GateTest {
     }
 
     @Test
-    void rejectsFilesOfRulesAndScenariosWithoutAnOutcome() {
+    void rejectsRulesAndScenariosWithoutAnOutcome() {
         assertThat(objections(judged, evidence(judged).withoutOutcomes()))
                 .containsExactly(
-                        new Objection(Objection.Kind.RULE, RULES, "None of its rules was evaluated."),
+                        new Objection(
+                                Objection.Kind.RULE,
+                                RULES + ":1",
+                                "RowCount > 0 was not evaluated: it has no outcome."),
                         new Objection(Objection.Kind.SCENARIO, FEATURE, "None of its scenarios was run."));
     }
 
@@ -161,8 +166,10 @@ class GateTest {
                 evidence(twice).withoutOutcomes().with(new RuleOutcome.Passed(new Rule("RowCount > 0", RULES, 1)));
 
         assertThat(objections(twice, evidence))
-                .containsExactly(
-                        new Objection(Objection.Kind.RULE, "rules/other.dqdl", "None of its rules was evaluated."));
+                .containsExactly(new Objection(
+                        Objection.Kind.RULE,
+                        "rules/other.dqdl:1",
+                        "RowCount > 0 was not evaluated: it has no outcome."));
     }
 
     /** An engine that spells a path differently must not make a failure invisible. */
@@ -174,8 +181,114 @@ class GateTest {
 
         assertThat(objections(table, evidence))
                 .containsExactly(
-                        new Objection(Objection.Kind.RULE, "./" + RULES + ":1", "0 rows"),
+                        new Objection(Objection.Kind.RULE, "./" + RULES + ":1", "RowCount > 0: 0 rows"),
                         new Objection(Objection.Kind.SCENARIO, "./" + FEATURE + ":9", "3 rows"));
+    }
+
+    @Test
+    void rejectsOneRuleOfAFileThatHasNoOutcome() {
+        TableDefinition two = customers()
+                .rules(RULES, "Rules = [ RowCount > 0, IsComplete \"email\" ]")
+                .build();
+        EvidenceFixture evidence = evidence(two)
+                .withoutOutcomes()
+                .with(new RuleOutcome.Passed(two.rules().get(0).rules().get(1).rule()));
+
+        assertThat(objections(two, evidence)).extracting(Objection::where).containsExactly(RULES + ":1");
+    }
+
+    @Test
+    void approvesWithAWarningWhatOnlyAWarningRuleSays() {
+        TableDefinition warned = customers()
+                .rules(RULES)
+                .rules(WARN_RULES, "Rules = [ RowCount > 99, Mean \"x\" > 1 ]")
+                .build();
+        List<Rule> rules =
+                warned.rules().get(1).rules().stream().map(r -> r.rule()).toList();
+        EvidenceFixture evidence = evidence(warned)
+                .withoutOutcomes()
+                .with(new RuleOutcome.Passed(
+                        warned.rules().get(0).rules().get(0).rule()))
+                .with(new RuleOutcome.Failed(rules.get(0), "it is 10"))
+                .with(new RuleOutcome.NotEvaluated(rules.get(1), "no value"));
+
+        assertThat(decide(warned, evidence))
+                .isEqualTo(new Approved(List.of(
+                        new Warning(WARN_RULES + ":1", "RowCount > 99: it is 10"),
+                        new Warning(WARN_RULES + ":1", "Mean \"x\" > 1 could not be evaluated: no value"))));
+    }
+
+    /** That a rule only warns says its file; that there is an outcome, nobody but the engine. */
+    @Test
+    void rejectsAWarningRuleWithoutAnOutcome() {
+        TableDefinition warned =
+                customers().rules(WARN_RULES, "Rules = [ RowCount > 99 ]").build();
+
+        assertThat(objections(warned, evidence(warned).withoutOutcomes()))
+                .extracting(Objection::where)
+                .containsExactly(WARN_RULES + ":1");
+    }
+
+    @Test
+    void keepsTheWarningsOfACandidateThatItRejects() {
+        TableDefinition warned =
+                customers().rules(WARN_RULES, "Rules = [ RowCount > 99 ]").build();
+        Rule rule = warned.rules().get(0).rules().get(0).rule();
+        EvidenceFixture evidence =
+                evidence(warned).withoutOutcomes().rowsIn(99).with(new RuleOutcome.Failed(rule, "it is 10"));
+
+        assertThat(decide(warned, evidence).warnings())
+                .containsExactly(new Warning(WARN_RULES + ":1", "RowCount > 99: it is 10"));
+    }
+
+    @Test
+    void rejectsATableThatNothingJudges() {
+        assertThat(objections(customers().unjudged().build(), evidence(table)))
+                .singleElement()
+                .satisfies(o -> assertThat(o.message()).startsWith("Nothing judges this table"));
+    }
+
+    /** A rule that only warns does not judge. */
+    @Test
+    void rejectsATableThatHasNothingButWarnings() {
+        TableDefinition warned = customers()
+                .unjudged()
+                .rules(WARN_RULES, "Rules = [ RowCount > 0 ]")
+                .build();
+
+        assertThat(objections(warned, evidence(warned))).singleElement().satisfies(o -> assertThat(o.message())
+                .startsWith("Nothing judges this table"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.01,1,true", "0.01,2,false", "0.0,0,true", "0.0,1,false", "1.0,99,true"})
+    void rejectsACandidateOfWhichTooManyRowsWentToQuarantine(double tolerance, long quarantined, boolean approved) {
+        TableDefinition strict = customers()
+                .rules("rules/trusted/customers.quarantine.dqdl", "Rules = [ IsComplete \"email\" ]")
+                .tolerance(tolerance)
+                .build();
+        Rule rule = strict.rules().get(0).rules().get(0).rule();
+        EvidenceFixture evidence = evidence(strict)
+                .rowsIn(100)
+                .rowsInCandidate(100 - quarantined)
+                .counted(Disposition.PUBLISHED, 100 - quarantined)
+                .counted(new Disposition(Kind.QUARANTINED, rule.toString()), quarantined);
+
+        assertThat(decide(strict, evidence)).isInstanceOf(approved ? Approved.class : Rejected.class);
+    }
+
+    @Test
+    void judgesADeliveryByItsRulesAlone() {
+        TableDefinition landing = TableFixture.landing("landing.customers")
+                .rules("rules/landing/customers.dqdl", "Rules = [ RowCount > 0 ]")
+                .build();
+        Rule rule = landing.rules().get(0).rules().get(0).rule();
+
+        assertThat(new Gate().decideDelivery(landing, List.of(new RuleOutcome.Passed(rule))))
+                .isInstanceOf(Approved.class);
+        assertThat(new Gate().decideDelivery(landing, List.of())).isInstanceOf(Rejected.class);
+        assertThat(new Gate().decideDelivery(landing, List.of(new RuleOutcome.Failed(rule, "it is 0"))))
+                .isInstanceOf(Rejected.class);
     }
 
     @Test
@@ -207,7 +320,7 @@ class GateTest {
                 Optional.empty(),
                 11,
                 good.candidate().nulls());
-        Evidence mixed = new Evidence(larger, List.of(), good.account(), List.of(), List.of());
+        Evidence mixed = new Evidence(larger, List.of(), good.account(), List.of(), List.of(), GateCost.NONE);
 
         assertThat(((Rejected) new Gate().decide(table, mixed)).objections())
                 .extracting(Objection::kind)
@@ -226,7 +339,7 @@ class GateTest {
 
     @Test
     void aRejectionHasAnObjection() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Rejected(List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rejected(List.of(), List.of()));
     }
 
     private static GateDecision decide(TableDefinition table, EvidenceFixture evidence) {

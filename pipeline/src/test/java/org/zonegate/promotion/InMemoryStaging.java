@@ -69,7 +69,11 @@ final class InMemoryStaging implements Staging {
 
     @Override
     public SortedMap<Disposition, Long> stage(
-            TableDefinition table, List<InputPin> inputs, RunId run, Fingerprint fingerprint) {
+            TableDefinition table,
+            List<InputPin> inputs,
+            List<InputPin> references,
+            RunId run,
+            Fingerprint fingerprint) {
         crashes.at("before staging " + table.id());
         staged.add(table.id());
         TableId driving = table.transform().orElseThrow().driving();

@@ -48,6 +48,101 @@ class ReleaseTest {
     }
 
     @Test
+    void judgesExactlyTheCandidateAndBlocksWhatIsMadeFromAWithheldOne() {
+        World strict = new World(
+                landing("landing.files"),
+                table("trusted.a").from("landing.files").rules("rules/trusted/a.dqdl"),
+                table("curated.b").from("trusted.a"),
+                table("curated.c").from("curated.b"));
+        strict.broken.add("rules/trusted/a.dqdl:1");
+
+        ReleaseOutcome outcome = strict.release();
+
+        assertThat(strict.heard).containsExactly("trusted.a Withheld", "curated.b Blocked", "curated.c Blocked");
+        assertThat(strict.staging.staged()).as("blocked tables are not staged").containsExactly(id("trusted.a"));
+        assertThat(strict.evaluated)
+                .containsExactly(
+                        ((PromotionResult.Withheld) outcome.tables().get(0).result())
+                                .evidence()
+                                .candidate()
+                                .pin());
+        assertThat(strict.tables.visible()).as("nothing but the empty table").isEqualTo(Map.of(id("trusted.a"), ""));
+        assertThat(strict.tables.branch(id("trusted.a"), "run_run1"))
+                .as("the branch is kept")
+                .isPresent();
+    }
+
+    @Test
+    void makesNothingFromADeliveryThatBreaksItsRules() {
+        World strict = new World(
+                landing("landing.files").rules("rules/landing/files.dqdl"),
+                landing("landing.others"),
+                table("trusted.a").from("landing.files"),
+                table("trusted.b").from("landing.files"),
+                table("trusted.d").from("landing.others"));
+        strict.broken.add("rules/landing/files.dqdl:1");
+
+        ReleaseOutcome outcome = strict.release();
+
+        assertThat(strict.heard).containsExactly("trusted.a Blocked", "trusted.b Blocked", "trusted.d Published");
+        assertThat(outcome.deliveries()).as("judged once").hasSize(1);
+        assertThat(outcome.tables().get(0).result())
+                .isEqualTo(new PromotionResult.Blocked(
+                        id("trusted.a"),
+                        "The delivery of landing.files breaks its rules: rules/landing/files.dqdl:1: RowCount > 0: it is"
+                                + " broken"));
+        assertThat(outcome.isHeldBack()).isTrue();
+    }
+
+    @Test
+    void judgesNoDeliveryFromWhichNothingNewIsMade() {
+        World strict = new World(
+                landing("landing.files").rules("rules/landing/files.dqdl"),
+                table("trusted.a").from("landing.files"));
+        strict.release();
+        strict.evaluated.clear();
+
+        assertThat(strict.release().isUpToDate()).isTrue();
+        assertThat(strict.evaluated).isEmpty();
+    }
+
+    @Test
+    void judgesAnewWhenATableThatItsRulesReferToHasChanged() {
+        World referring = new World(
+                landing("landing.files"),
+                landing("landing.others"),
+                table("trusted.a").from("landing.files"),
+                table("trusted.b")
+                        .from("landing.others")
+                        .rules("rules/trusted/b.dqdl")
+                        .referringTo("trusted.a"));
+        referring.release();
+        referring.heard.clear();
+        referring.landing.deliver(id("landing.files"), 2);
+
+        referring.release();
+
+        assertThat(referring.heard).containsExactly("trusted.a Published", "trusted.b Published");
+    }
+
+    @Test
+    void blocksATableWhoseRulesReferToAWithheldOne() {
+        World referring = new World(
+                landing("landing.files"),
+                landing("landing.others"),
+                table("trusted.a").from("landing.files").rules("rules/trusted/a.dqdl"),
+                table("trusted.b")
+                        .from("landing.others")
+                        .rules("rules/trusted/b.dqdl")
+                        .referringTo("trusted.a"));
+        referring.broken.add("rules/trusted/a.dqdl:1");
+
+        referring.release();
+
+        assertThat(referring.heard).containsExactly("trusted.a Withheld", "trusted.b Blocked");
+    }
+
+    @Test
     void tellsWhatWasReadFromOutside() {
         ReleaseOutcome outcome = world.release();
 

@@ -45,7 +45,7 @@ class RowAccountTest {
 
     @Test
     void takesWhatAFilterDidNotLetThroughForFiltered() {
-        RowAccount account = RowAccount.ofFilter(READINGS, 10, 4, List.of());
+        RowAccount account = RowAccount.ofFilter(READINGS, 10, new TreeMap<>(), 4, List.of());
 
         assertThat(account.addsUp()).isTrue();
         assertThat(account.rows(Kind.FILTERED)).isEqualTo(6);
@@ -53,12 +53,16 @@ class RowAccountTest {
 
     @Test
     void doesNotAddUpWhenAFilterGivesMoreRowsThanItGot() {
-        assertThat(RowAccount.ofFilter(READINGS, 10, 11, List.of()).addsUp()).isFalse();
+        assertThat(RowAccount.ofFilter(READINGS, 10, new TreeMap<>(), 11, List.of())
+                        .addsUp())
+                .isFalse();
     }
 
     @Test
     void addsUpForAnEmptyUpstream() {
-        assertThat(RowAccount.ofFilter(READINGS, 0, 0, List.of()).addsUp()).isTrue();
+        assertThat(RowAccount.ofFilter(READINGS, 0, new TreeMap<>(), 0, List.of())
+                        .addsUp())
+                .isTrue();
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.zonegate.lakehouse.Column;
 import org.zonegate.lakehouse.Column.Requirement;
@@ -12,6 +14,7 @@ import org.zonegate.lakehouse.Contract;
 import org.zonegate.lakehouse.DefinitionFile;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.ReleaseMode;
+import org.zonegate.lakehouse.Retention;
 import org.zonegate.lakehouse.RowTracing;
 import org.zonegate.lakehouse.SourceLocation;
 import org.zonegate.lakehouse.TableDefinition;
@@ -19,6 +22,8 @@ import org.zonegate.lakehouse.TableId;
 import org.zonegate.lakehouse.TableSettings;
 import org.zonegate.lakehouse.Transform;
 import org.zonegate.lakehouse.Zone;
+import org.zonegate.rules.Ruleset;
+import org.zonegate.rules.dqdl.DqdlReader;
 
 /** A table's definition, of which a test names only what matters to it. */
 public final class TableFixture {
@@ -28,11 +33,14 @@ public final class TableFixture {
     private final List<Column> columns = new ArrayList<>();
     private final List<TableId> upstreams = new ArrayList<>();
     private final List<String> partitioning = new ArrayList<>();
-    private final List<DefinitionFile> rules = new ArrayList<>();
+    private final List<Ruleset> rules = new ArrayList<>();
     private final List<DefinitionFile> features = new ArrayList<>();
     private RowTracing tracing = RowTracing.DISPOSITION;
     private String sql = "";
     private String location = "";
+    private final SortedMap<String, TableId> references = new TreeMap<>();
+    private double tolerance = TableSettings.DEFAULT_TOLERANCE;
+    private Optional<String> ungated = Optional.of("a test");
 
     private TableFixture(String id, Contract.Format format) {
         this.id = TableId.parse(id);
@@ -84,7 +92,28 @@ public final class TableFixture {
     }
 
     public TableFixture rules(String path) {
-        rules.add(new DefinitionFile(path, "Rules = [ RowCount > 0 ]"));
+        return rules(path, "Rules = [ RowCount > 0 ]");
+    }
+
+    public TableFixture rules(String path, String dqdl) {
+        rules.add(DqdlReader.read(path, dqdl).ruleset());
+        return this;
+    }
+
+    /** A table that the rules name. */
+    public TableFixture referringTo(String table) {
+        references.put(table, TableId.parse(table));
+        return this;
+    }
+
+    public TableFixture tolerance(double part) {
+        tolerance = part;
+        return this;
+    }
+
+    /** With nothing that judges it, and no reason why. */
+    public TableFixture unjudged() {
+        ungated = Optional.empty();
         return this;
     }
 
@@ -115,7 +144,13 @@ public final class TableFixture {
                         upstreams.get(0),
                         tracing,
                         where));
-        return new TableDefinition(contract, transform, rules, features, TableSettings.NONE);
+        return new TableDefinition(
+                contract,
+                transform,
+                rules,
+                references,
+                features,
+                new TableSettings(Set.of(), Optional.empty(), Optional.empty(), ungated, tolerance));
     }
 
     public Contract contract() {
@@ -135,6 +170,7 @@ public final class TableFixture {
                 new TreeMap<>(Map.of("consent", "customer")),
                 Map.of(),
                 mode,
+                Retention.DEFAULT,
                 Optional.empty());
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,11 @@ final class World {
     final InMemoryLandingZone landing = new InMemoryLandingZone();
     final InMemoryStaging staging = new InMemoryStaging(tables, crashes);
     final List<String> heard = new ArrayList<>();
+    /** What was judged by rules, in order. */
+    final List<InputPin> evaluated = new ArrayList<>();
+    /** File and line of the rules that do not hold. */
+    final Set<String> broken = new HashSet<>();
+
     private Lakehouse lakehouse;
     final Map<RunId, String> records = new HashMap<>();
     final RunLog log = new RunLog() {
@@ -99,7 +105,7 @@ final class World {
     }
 
     private ReleasePorts ports() {
-        return new ReleasePorts(tables, landing, staging::start, new NothingToEvaluate(), journal, log, () -> key);
+        return new ReleasePorts(tables, landing, staging::start, new RulesAsTold(), journal, log, () -> key);
     }
 
     private ReleaseListener listener() {
@@ -111,11 +117,18 @@ final class World {
         };
     }
 
-    private static final class NothingToEvaluate implements CandidateEvaluation {
+    private final class RulesAsTold implements CandidateEvaluation {
 
         @Override
-        public List<RuleOutcome> evaluateRules(TableDefinition table, Candidate candidate) {
-            return List.of();
+        public RuleEvaluation evaluateRules(TableDefinition table, InputPin judged, List<InputPin> references) {
+            evaluated.add(judged);
+            List<RuleOutcome> outcomes = new ArrayList<>();
+            table.rules().forEach(set -> set.rules()
+                    .forEach(r -> outcomes.add(
+                            broken.contains(r.rule().where())
+                                    ? new RuleOutcome.Failed(r.rule(), "it is broken")
+                                    : new RuleOutcome.Passed(r.rule()))));
+            return new RuleEvaluation(outcomes, GateCost.NONE);
         }
 
         @Override

@@ -23,6 +23,7 @@ import org.zonegate.promotion.Disposition;
 import org.zonegate.promotion.Disposition.Kind;
 import org.zonegate.promotion.Evidence;
 import org.zonegate.promotion.Fingerprint;
+import org.zonegate.promotion.GateCost;
 import org.zonegate.promotion.InputPin;
 import org.zonegate.promotion.LandingFile;
 import org.zonegate.promotion.LandingPin;
@@ -38,6 +39,7 @@ import org.zonegate.promotion.RunId;
 import org.zonegate.promotion.SnapshotId;
 import org.zonegate.promotion.SnapshotPin;
 import org.zonegate.promotion.TableFixture;
+import org.zonegate.promotion.Warning;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecords;
 
@@ -60,7 +62,7 @@ class RunRecorderTest {
     private static Evidence evidence(String table, long rows, RowAccount account, Optional<SnapshotId> base) {
         Candidate candidate =
                 new Candidate(id(table), RUN, new SnapshotId(8_117_382_773_901_562_531L), base, rows, new TreeMap<>());
-        return new Evidence(candidate, List.of(), account, List.of(), List.of());
+        return new Evidence(candidate, List.of(), account, List.of(), List.of(), GateCost.NONE);
     }
 
     private static InputPin files() {
@@ -81,6 +83,7 @@ class RunRecorderTest {
                 Duration.ofMillis(5_678),
                 List.of(files(), new SnapshotPin(id("trusted.z"), new SnapshotId(42), 7)),
                 landing,
+                List.of(),
                 tables);
     }
 
@@ -103,19 +106,25 @@ class RunRecorderTest {
                 RowTracing.DISPOSITION,
                 List.of(new Lookup(id("trusted.z"), 7)));
         return new PromotionResult.Published(
-                evidence("trusted.a", 6, account, Optional.of(new SnapshotId(6))), List.of("Few rows."));
+                evidence("trusted.a", 6, account, Optional.of(new SnapshotId(6))),
+                List.of(new Warning("rules/trusted/a.warn.dqdl:4", "Few rows.")));
     }
 
     private static PromotionResult withheld() {
         return new PromotionResult.Withheld(
-                evidence("trusted.b", 5, RowAccount.ofFilter(id("landing.files"), 10, 5, List.of()), Optional.empty()),
+                evidence(
+                        "trusted.b",
+                        5,
+                        RowAccount.ofFilter(id("landing.files"), 10, new TreeMap<>(), 5, List.of()),
+                        Optional.empty()),
                 List.of(
                         new Objection(
                                 Objection.Kind.CONTRACT,
                                 "tables/trusted/b.sql",
                                 "Column 'email' is required and has no value in 1 of 5 rows."),
                         new Objection(Objection.Kind.ROW_ACCOUNT, "transforms/trusted/b.sql", "It does not add up."),
-                        new Objection(Objection.Kind.RULE, "rules/trusted/b.dqdl:3", "\"quoted\" <b>&amp;")));
+                        new Objection(Objection.Kind.RULE, "rules/trusted/b.dqdl:3", "\"quoted\" <b>&amp;")),
+                List.of());
     }
 
     private static PromotionResult upToDate() {

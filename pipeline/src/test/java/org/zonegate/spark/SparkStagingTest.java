@@ -109,12 +109,16 @@ class SparkStagingTest {
     // Not closed: that would stop the session that all tests share.
     private SparkStaging staging() {
         return new SparkStaging(
-                spark, tables, warehouse.io(), () -> new PseudonymKey(SECRET), Clock.fixed(NOW, ZoneOffset.UTC));
+                spark,
+                tables,
+                new LandingTables(spark, warehouse.io()),
+                () -> new PseudonymKey(SECRET),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private SortedMap<Disposition, Long> stage(TableDefinition table, InputPin... pins) {
         tables.open(table.contract(), RUN);
-        return staging().stage(table, List.of(pins), RUN, FINGERPRINT);
+        return staging().stage(table, List.of(pins), List.of(), RUN, FINGERPRINT);
     }
 
     private List<Row> staged() {
@@ -130,6 +134,98 @@ class SparkStagingTest {
 
     private List<Row> quarantined(String columns) {
         return rows(QuarantineTable.ID, "main", columns);
+    }
+
+    private TableDefinition ruled(String sql, RowTracing tracing, String dqdl) {
+        return readings(sql)
+                .tracing(tracing)
+                .rules("rules/trusted/readings.quarantine.dqdl", dqdl)
+                .build();
+    }
+
+    private static Disposition by(String rule) {
+        return new Disposition(Kind.QUARANTINED, rule + " (rules/trusted/readings.quarantine.dqdl:1)");
+    }
+
+    @Test
+    void sendsRowsThatBreakAQuarantineRuleToQuarantineWithTheRuleAsReason() throws IOException {
+        LandingPin pin = landed("{\"email\": \"a\", \"x\": 1}", "{\"x\": 2}", "{\"email\": \"c\", \"x\": 99}");
+        TableDefinition table = ruled(
+                "SELECT email, x FROM landing.readings",
+                RowTracing.FILTER,
+                "Rules = [ IsComplete \"email\", ColumnValues \"x\" < 10 ]");
+
+        SortedMap<Disposition, Long> counts = stage(table, pin);
+
+        assertThat(counts)
+                .isEqualTo(Map.of(
+                        Disposition.PUBLISHED, 1L, by("IsComplete \"email\""), 1L, by("ColumnValues \"x\" < 10"), 1L));
+        assertThat(staged()).containsExactly(RowFactory.create(1L, "a"));
+        assertThat(quarantined("reason, row"))
+                .extracting(Row::toString)
+                .containsExactlyInAnyOrder(
+                        "[IsComplete \"email\" (rules/trusted/readings.quarantine.dqdl:1),{\"email\":null,\"x\":2}]",
+                        "[ColumnValues \"x\" < 10 (rules/trusted/readings.quarantine.dqdl:1),{\"email\":\"c\",\"x\":99}]");
+    }
+
+    @Test
+    void judgesOnlyRowsThatTheTransformPublishes() throws IOException {
+        LandingPin pin = landed(
+                "{\"email\": \"a\", \"x\": 1}",
+                "{\"email\": \"a\", \"x\": 2}",
+                "{\"email\": \"b\", \"x\": 3}",
+                "{\"email\": \"b\", \"x\": 3}",
+                "{\"email\": \"b\", \"x\": 4}");
+        TableDefinition table = ruled(
+                "SELECT email, x, CASE x WHEN 2 THEN 'filtered: two' WHEN 4 THEN 'repeated: four' END AS _disposition"
+                        + " FROM landing.readings",
+                RowTracing.DISPOSITION,
+                "Rules = [ IsUnique \"email\" ]");
+
+        SortedMap<Disposition, Long> counts = stage(table, pin);
+
+        assertThat(counts)
+                .as("the second a is filtered and no second one; a repeated row was no row of the upstream")
+                .isEqualTo(Map.of(
+                        Disposition.PUBLISHED,
+                        1L,
+                        new Disposition(Kind.FILTERED, "two"),
+                        1L,
+                        by("IsUnique \"email\""),
+                        2L,
+                        new Disposition(
+                                Kind.QUARANTINED_REPEAT,
+                                "IsUnique \"email\" (rules/trusted/readings.quarantine.dqdl:1)"),
+                        1L));
+        assertThat(staged()).containsExactly(RowFactory.create(1L, "a"));
+        assertThat(quarantined("reason")).hasSize(3);
+    }
+
+    @Test
+    void sortsOutRowsByCompositesKeysAndQueries() throws IOException {
+        LandingPin pin = landed(
+                "{\"email\": \"a\", \"x\": 1}",
+                "{\"email\": \"b\", \"x\": 2}",
+                "{\"email\": \"c\", \"x\": 3}",
+                "{\"email\": \"c\", \"x\": 3}",
+                "{\"x\": 5}");
+        TableDefinition table = ruled(
+                "SELECT email, x FROM landing.readings",
+                RowTracing.FILTER,
+                "Rules = [ IsPrimaryKey \"email\" \"x\", (ColumnValues \"x\" > 1) or (ColumnValues \"email\" = \"z\"),"
+                        + " CustomSql \"SELECT x FROM primary WHERE x < 2 OR x > 2\" ]");
+
+        SortedMap<Disposition, Long> counts = stage(table, pin);
+
+        assertThat(counts)
+                .isEqualTo(Map.of(
+                        by("IsPrimaryKey \"email\" \"x\""),
+                        3L,
+                        by("(ColumnValues \"x\" > 1) or (ColumnValues \"email\" = \"z\")"),
+                        1L,
+                        by("CustomSql \"SELECT x FROM primary WHERE x < 2 OR x > 2\""),
+                        1L));
+        assertThat(staged()).isEmpty();
     }
 
     @Test
@@ -293,7 +389,7 @@ class SparkStagingTest {
         Candidate first = tables.candidate(upstream.contract(), RUN, Optional.empty());
         tables.publish(new Move(upstream.id(), RUN, Optional.empty(), first.snapshot()));
         tables.open(upstream.contract(), NEXT);
-        staging().stage(upstream, List.of(landed("{\"x\": 2}", "{\"x\": 3}")), NEXT, FINGERPRINT);
+        staging().stage(upstream, List.of(landed("{\"x\": 2}", "{\"x\": 3}")), List.of(), NEXT, FINGERPRINT);
         Candidate second = tables.candidate(upstream.contract(), NEXT, Optional.of(first.snapshot()));
         TableDefinition next = TableFixture.table("curated.readings")
                 .from("trusted.readings")
@@ -304,7 +400,7 @@ class SparkStagingTest {
 
         stage(next, first.pin());
         assertThat(rows(next.id(), RUN.reference(), "x")).containsExactly(RowFactory.create(1L));
-        staging().stage(next, List.of(second.pin()), RUN, FINGERPRINT);
+        staging().stage(next, List.of(second.pin()), List.of(), RUN, FINGERPRINT);
         assertThat(rows(next.id(), RUN.reference(), "x"))
                 .as("the branch is overwritten, not added to")
                 .containsExactly(RowFactory.create(2L), RowFactory.create(3L));
@@ -356,7 +452,7 @@ class SparkStagingTest {
         tables.open(table.contract(), RUN);
         SparkStaging staging = staging();
 
-        staging.stage(table, List.of(pin), RUN, FINGERPRINT);
+        staging.stage(table, List.of(pin), List.of(), RUN, FINGERPRINT);
         staging.landingRows(pin, RUN);
         LandingRows found = staging.landingRows(pin, RUN);
 

@@ -59,6 +59,8 @@ public record RunRecord(
      * @param bytes of all landing files; 0 for a snapshot
      * @param quarantined rows that were kept back, by reason
      * @param filesWithoutRows paths of landing files that hold no row
+     * @param rules what its rules say of it; empty for a snapshot, and where nothing was staged
+     * @param gate what evaluating them cost; left out where there were none
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Input(
@@ -70,10 +72,13 @@ public record RunRecord(
             int files,
             long bytes,
             SortedMap<String, Long> quarantined,
-            List<String> filesWithoutRows) {
+            List<String> filesWithoutRows,
+            List<RuleRecord> rules,
+            @Nullable GateRecord gate) {
 
         public Input {
             filesWithoutRows = List.copyOf(filesWithoutRows);
+            rules = List.copyOf(rules);
         }
     }
 
@@ -88,6 +93,9 @@ public record RunRecord(
      * @param reason why it is blocked; else empty
      * @param account what became of the rows that it was made from; empty where nothing was staged
      * @param objections why it is withheld; else empty
+     * @param warnings what does not hold and is reported only
+     * @param rules what came of each rule, in the order of files and lines
+     * @param gate what evaluating the rules cost; left out where there were none
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record TableRecord(
@@ -99,12 +107,15 @@ public record RunRecord(
             String reason,
             List<Account> account,
             List<ObjectionRecord> objections,
-            List<String> warnings) {
+            List<WarningRecord> warnings,
+            List<RuleRecord> rules,
+            @Nullable GateRecord gate) {
 
         public TableRecord {
             account = List.copyOf(account);
             objections = List.copyOf(objections);
             warnings = List.copyOf(warnings);
+            rules = List.copyOf(rules);
         }
     }
 
@@ -131,6 +142,49 @@ public record RunRecord(
 
     /** Why a table is withheld: what kind of promise, whose file and line, and what was found. */
     public record ObjectionRecord(String kind, String where, String message) {}
+
+    /** What should be known although the table was not withheld for it: file and line, and what was found. */
+    public record WarningRecord(String where, String message) {}
+
+    /**
+     * What came of one rule.
+     *
+     * @param rule its text, DQDL
+     * @param severity blocking, warning or quarantine
+     * @param description the comment above it; empty where there is none
+     * @param outcome {@code passed}, {@code failed} or {@code not evaluated}
+     * @param reason why it failed or was not evaluated; of one that passed what to know all the same; else empty
+     * @param bound what the value had to keep, where the text does not say it; else empty
+     * @param metrics what was measured, by AWS Glue's names
+     * @param quarantined of a quarantine rule, the rows that it kept back; else left out
+     * @param failing some rows that do not keep it; left out where there are none
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record RuleRecord(
+            String rule,
+            String file,
+            int line,
+            String severity,
+            String description,
+            String outcome,
+            String reason,
+            String bound,
+            SortedMap<String, Double> metrics,
+            @Nullable Long quarantined,
+            @Nullable FailingRecord failing) {}
+
+    /**
+     * Some rows that do not keep a rule, personal columns masked.
+     *
+     * @param rows how many there are; left out where nobody counted
+     * @param columns their names
+     * @param examples at most ten, with a text for each column; null where there is no value
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record FailingRecord(@Nullable Long rows, List<String> columns, List<List<@Nullable String>> examples) {}
+
+    /** What judging a table by its rules cost: seconds, Spark jobs, and rows that these read. */
+    public record GateRecord(double seconds, int jobs, long rowsRead) {}
 
     public RunRecord {
         inputs = List.copyOf(inputs);

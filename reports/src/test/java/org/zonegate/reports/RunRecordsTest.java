@@ -1,15 +1,19 @@
 package org.zonegate.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunRecordsTest {
 
@@ -42,7 +46,9 @@ class RunRecordsTest {
         Map<String, RunRecord.TableRecord> tables = new LinkedHashMap<>();
         for (String table : List.of("trusted.z", "curated.a", "trusted.b")) {
             tables.put(
-                    table, new RunRecord.TableRecord("published", 0, 0, "1", "", "", List.of(), List.of(), List.of()));
+                    table,
+                    new RunRecord.TableRecord(
+                            "published", 0, 0, "1", "", "", List.of(), List.of(), List.of(), List.of(), null));
         }
 
         JsonNode document = new ObjectMapper().readTree(RunRecords.toJson(record(List.of(), tables)));
@@ -60,8 +66,88 @@ class RunRecordsTest {
         List<RunRecord.Input> inputs = new ArrayList<>();
         RunRecord record = record(inputs, Map.of());
 
-        inputs.add(new RunRecord.Input("a.b", "snapshot", "", "1", 1L, 0, 0, new TreeMap<>(), List.of()));
+        inputs.add(
+                new RunRecord.Input("a.b", "snapshot", "", "1", 1L, 0, 0, new TreeMap<>(), List.of(), List.of(), null));
 
         assertThat(record.inputs()).isEmpty();
+    }
+
+    @Test
+    void readsWhatItWrites() {
+        RunRecord.RuleRecord failed = new RunRecord.RuleRecord(
+                "IsComplete \"email\"",
+                "rules/a/b.quarantine.dqdl",
+                3,
+                "quarantine",
+                "Everybody has one.",
+                "failed",
+                "2 rows have none",
+                "0.95",
+                new TreeMap<>(Map.of("Column.email.Completeness", 0.5, "Column.age.Mean", Double.NaN)),
+                2L,
+                new RunRecord.FailingRecord(2L, List.of("email"), List.of(Arrays.asList("‹3f9a1c07›", null))));
+        RunRecord full = record(
+                List.of(new RunRecord.Input(
+                        "landing.files",
+                        "landing",
+                        "/landing",
+                        "9deb",
+                        null,
+                        2,
+                        10,
+                        new TreeMap<>(Map.of("not JSON", 2L)),
+                        List.of("/landing/b.json"),
+                        List.of(failed),
+                        new RunRecord.GateRecord(0.5, 2, 100))),
+                Map.of(
+                        "a.b",
+                        new RunRecord.TableRecord(
+                                "withheld",
+                                5,
+                                1.25,
+                                "8117382773901562531",
+                                "6",
+                                "",
+                                List.of(new RunRecord.Account(
+                                        "landing.files",
+                                        "driving",
+                                        5,
+                                        4,
+                                        0,
+                                        List.of(new RunRecord.Fate("filtered", "why", 1)))),
+                                List.of(new RunRecord.ObjectionRecord("rule", "rules/a/b.dqdl:1", "why")),
+                                List.of(new RunRecord.WarningRecord("rules/a/b.warn.dqdl:1", "what")),
+                                List.of(failed),
+                                new RunRecord.GateRecord(0.5, 2, 100))));
+
+        assertThat(RunRecords.fromJson(RunRecords.toJson(full))).isEqualTo(full);
+    }
+
+    @Test
+    void readsAsEmptyWhatIsLeftOutBecauseItIs() {
+        RunRecord empty = record(
+                List.of(new RunRecord.Input(
+                        "trusted.z", "snapshot", "", "42", null, 0, 0, new TreeMap<>(), List.of(), List.of(), null)),
+                Map.of(
+                        "a.b",
+                        new RunRecord.TableRecord(
+                                "blocked", 0, 0, "", "", "", List.of(), List.of(), List.of(), List.of(), null)));
+
+        assertThat(RunRecords.fromJson(RunRecords.toJson(empty))).isEqualTo(empty);
+        assertThat(RunRecords.fromJson(RunRecords.toJson(record(List.of(), Map.of()))))
+                .isEqualTo(record(List.of(), Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"formatVersion": 2, "run": "r"} | The run record has format 2, and this version of Zonegate knows format 1.
+            {"run": "r"}                     | The document is no run record: it has no 'formatVersion'.
+            {"formatVersion": 1, "run":      | The run record cannot be read: Unexpected end-of-input
+            {"formatVersion": 1} {}          | The run record cannot be read: Trailing token
+            """)
+    void refusesWhatItCannotRead(String text, String complaint) {
+        assertThatThrownBy(() -> RunRecords.fromJson(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(complaint);
     }
 }
