@@ -118,7 +118,7 @@ final class InitCommand extends LakehouseCommand implements Callable<Integer> {
         table.row("are the files right?", zonegate.of("check"));
         table.row("make the tables", zonegate.of("run"));
         table.row("look at them", zonegate.of("query", "SELECT * FROM curated.orders_per_day"));
-        table.row("what was kept back", zonegate.of("query", "SELECT reason, line, row FROM quality.quarantine"));
+        table.row("what was kept back", zonegate.of("quarantine", "--rows"));
         table.lines("  ").forEach(out()::println);
         out().println();
         out().println(folder.resolve("README.md") + " tells what is in it.");

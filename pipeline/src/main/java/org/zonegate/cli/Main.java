@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             HistoryCommand.class,
             QueryCommand.class,
+            QuarantineCommand.class,
             DdlCommand.class,
             GenerateCommand.class,
             InitCommand.class,

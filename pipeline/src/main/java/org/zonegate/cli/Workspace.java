@@ -14,6 +14,7 @@ import org.zonegate.iceberg.FileIoLandingZone;
 import org.zonegate.iceberg.FileIoRunLog;
 import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.iceberg.QualityTables;
+import org.zonegate.iceberg.QuarantineReader;
 import org.zonegate.iceberg.Warehouse;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableId;
@@ -145,6 +146,11 @@ final class Workspace implements AutoCloseable {
     /** What earlier runs left in the quality tables; nothing where there was none. */
     QualityTables quality() {
         return new QualityTables(readable(), clock);
+    }
+
+    /** Rows that were kept back; none where nothing ever was. */
+    QuarantineReader quarantine() {
+        return new QuarantineReader(readable());
     }
 
     /** What was measured of a table when it was published before; of a landing table, when it was accepted. */

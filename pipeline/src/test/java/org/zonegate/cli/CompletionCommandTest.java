@@ -32,7 +32,15 @@ final class CompletionCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"st, status", "com, completion", "que, query", "check --lak, --lakehouse", "query --form, --format"})
+    @CsvSource({
+        "st, status",
+        "com, completion",
+        "que, query",
+        "check --lak, --lakehouse",
+        "query --form, --format",
+        "hist, history",
+        "quarantine --unm, --unmask"
+    })
     void completesCommandsAndOptions(String typed, String completed) throws Exception {
         String words = "COMP_WORDS=(zonegate " + typed + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))";
 

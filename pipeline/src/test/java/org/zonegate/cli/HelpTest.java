@@ -28,6 +28,7 @@ final class HelpTest {
                 "status",
                 "history",
                 "query",
+                "quarantine",
                 "ddl",
                 "generate",
                 "init",

@@ -39,6 +39,7 @@ public final class TableFixture {
     private String sql = "";
     private String location = "";
     private final SortedMap<String, TableId> references = new TreeMap<>();
+    private Set<String> personal = Set.of();
     private double tolerance = TableSettings.DEFAULT_TOLERANCE;
     private Optional<String> ungated = Optional.of("a test");
 
@@ -73,6 +74,12 @@ public final class TableFixture {
 
     public TableFixture required(String name, String type) {
         columns.add(new Column(name, type, Requirement.REQUIRED, Optional.empty()));
+        return this;
+    }
+
+    /** In lower case, as definitions have them. */
+    public TableFixture personal(String... names) {
+        personal = Set.of(names);
         return this;
     }
 
@@ -150,7 +157,7 @@ public final class TableFixture {
                 rules,
                 references,
                 features,
-                new TableSettings(Set.of(), Optional.empty(), Optional.empty(), ungated, tolerance));
+                new TableSettings(personal, Optional.empty(), Optional.empty(), ungated, tolerance));
     }
 
     public Contract contract() {
