@@ -69,13 +69,13 @@ class BadInputTest {
     void aDeliveryWithoutARow() throws IOException {
         empty(landing.resolve("customer/landing"));
         Files.writeString(landing.resolve("customer/landing/nothing.json"), "\n  \n");
-        assertThatNothingHappens(3, "landing.customer_landing has no usable row", "1 file(s)");
+        assertThatNothingHappens(1, "The delivery of landing.customer_landing breaks its rules", "there is no row");
     }
 
     @Test
     void aCompressedFileThatIsCutOff() throws IOException {
         Files.write(landing.resolve("accelerometer/landing/cut.json.gz"), new byte[] {31, (byte) 139, 8, 0, 0, 0, 0});
-        assertThatNothingHappens(3, "could not be made", "accelerometer");
+        assertThatNothingHappens(3, "The files of landing.accelerometer_landing could not be read", "EOFException");
     }
 
     @Test
