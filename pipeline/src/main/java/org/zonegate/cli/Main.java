@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             QueryCommand.class,
             QuarantineCommand.class,
+            CleanCommand.class,
             DdlCommand.class,
             GenerateCommand.class,
             InitCommand.class,

@@ -13,6 +13,7 @@ import org.zonegate.iceberg.FileIoJournal;
 import org.zonegate.iceberg.FileIoLandingZone;
 import org.zonegate.iceberg.FileIoRunLog;
 import org.zonegate.iceberg.IcebergTables;
+import org.zonegate.iceberg.Leftovers;
 import org.zonegate.iceberg.QualityTables;
 import org.zonegate.iceberg.QuarantineReader;
 import org.zonegate.iceberg.Warehouse;
@@ -24,7 +25,6 @@ import org.zonegate.promotion.Publication;
 import org.zonegate.promotion.ReleasePlan;
 import org.zonegate.promotion.ReleasePorts;
 import org.zonegate.promotion.RunId;
-import org.zonegate.promotion.RunLog;
 import org.zonegate.promotion.UnusableInput;
 import org.zonegate.query.QueryEngine;
 import org.zonegate.rules.MetricHistory;
@@ -139,13 +139,19 @@ final class Workspace implements AutoCloseable {
         return recorder;
     }
 
-    private RunLog runLog() {
+    /** Where runs are recorded. */
+    FileIoRunLog runLog() {
         return new FileIoRunLog(warehouse.files(), recorder(), new QualityTables(tables(), clock));
     }
 
     /** What earlier runs left in the quality tables; nothing where there was none. */
     QualityTables quality() {
         return new QualityTables(readable(), clock);
+    }
+
+    /** What the tables keep although nobody needs it any more. */
+    Leftovers leftovers() {
+        return new Leftovers(lakehouse, tables(), new FileIoJournal(warehouse.files()), clock);
     }
 
     /** Rows that were kept back; none where nothing ever was. */

@@ -61,26 +61,32 @@ public final class FileIoRunLog implements RunLog {
     }
 
     /**
-     * Adds to the quality tables the runs that they lack: of a run that published nothing, no journal reminds the next
-     * command.
+     * The runs that the quality tables lack, oldest first: of a run that published nothing, no journal reminds the next
+     * command when it could not add it.
+     */
+    public List<RunId> lacking() {
+        Set<String> known = quality.runs();
+        List<RunId> lacking = new ArrayList<>();
+        for (String name : files.list(FOLDER)) {
+            if (name.endsWith(FILE)) {
+                String run = name.substring(FOLDER.length(), name.length() - FILE.length());
+                if (!known.contains(run)) {
+                    lacking.add(new RunId(run));
+                }
+            }
+        }
+        return lacking;
+    }
+
+    /**
+     * Adds to the quality tables the runs that they lack.
      *
      * @return those that were added, oldest first
      * @throws CouldNotTell when the quality tables could not be written
      */
     public List<RunId> catchUp() {
-        Set<String> known = quality.runs();
-        List<RunId> added = new ArrayList<>();
-        for (String name : files.list(FOLDER)) {
-            if (name.endsWith(FILE)) {
-                String run = name.substring(FOLDER.length(), name.length() - FILE.length());
-                if (!known.contains(run)) {
-                    files.read(name).ifPresent(record -> {
-                        append(new RunId(run), record);
-                        added.add(new RunId(run));
-                    });
-                }
-            }
-        }
-        return added;
+        List<RunId> lacking = lacking();
+        lacking.forEach(run -> files.read(FOLDER + run + FILE).ifPresent(record -> append(run, record)));
+        return lacking;
     }
 }

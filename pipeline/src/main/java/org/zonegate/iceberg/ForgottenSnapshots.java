@@ -10,6 +10,8 @@ import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.HistoryEntry;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.util.PropertyUtil;
 
 /**
  * Snapshots that no branch or tag names any more. A published one is tagged with its run, so it is none of them, however
@@ -26,6 +28,11 @@ final class ForgottenSnapshots {
      * @param gone branches that are taken as removed already
      */
     static Set<Long> of(Table table, Instant since, Set<String> gone) {
+        if (!PropertyUtil.propertyAsBoolean(
+                table.properties(), TableProperties.GC_ENABLED, TableProperties.GC_ENABLED_DEFAULT)) {
+            // Its files may be other tables' too, whoever said so.
+            return Set.of();
+        }
         Set<Long> kept = new HashSet<>();
         table.refs().forEach((name, reference) -> {
             if (!gone.contains(name)) {

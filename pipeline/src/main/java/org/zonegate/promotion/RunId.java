@@ -1,9 +1,12 @@
 package org.zonegate.promotion;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -18,6 +21,8 @@ public record RunId(String value) implements Comparable<RunId> {
     private static final Pattern VALID = Pattern.compile("[0-9a-z_]{1,64}");
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern MADE = Pattern.compile("\\d{8}_\\d{6}_[0-9a-f]{4}");
+    private static final int SECONDS_LENGTH = "yyyyMMdd_HHmmss".length();
     private static final String REFERENCE_PREFIX = "run_";
 
     public RunId {
@@ -30,6 +35,24 @@ public record RunId(String value) implements Comparable<RunId> {
     public static RunId next(Clock clock, RandomGenerator random) {
         return new RunId(
                 String.format(Locale.ROOT, "%s_%04x", SECONDS.format(clock.instant()), random.nextInt(1 << 16)));
+    }
+
+    /** The run whose reference that is; empty when it is none's. */
+    public static Optional<RunId> ofReference(String reference) {
+        String value = reference.startsWith(REFERENCE_PREFIX) ? reference.substring(REFERENCE_PREFIX.length()) : "";
+        return VALID.matcher(value).matches() ? Optional.of(new RunId(value)) : Optional.empty();
+    }
+
+    /** The second in which this id was made; empty when {@link #next} did not make it. */
+    public Optional<Instant> madeAt() {
+        if (!MADE.matcher(value).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SECONDS.parse(value.substring(0, SECONDS_LENGTH), Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** The Iceberg reference of this run: the branch of its candidates and, once published, their tag. */

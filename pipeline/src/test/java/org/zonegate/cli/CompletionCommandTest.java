@@ -39,7 +39,8 @@ final class CompletionCommandTest {
         "check --lak, --lakehouse",
         "query --form, --format",
         "hist, history",
-        "quarantine --unm, --unmask"
+        "quarantine --unm, --unmask",
+        "clean --dr, --dry-run"
     })
     void completesCommandsAndOptions(String typed, String completed) throws Exception {
         String words = "COMP_WORDS=(zonegate " + typed + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))";

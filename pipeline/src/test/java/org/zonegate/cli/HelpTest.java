@@ -29,6 +29,7 @@ final class HelpTest {
                 "history",
                 "query",
                 "quarantine",
+                "clean",
                 "ddl",
                 "generate",
                 "init",

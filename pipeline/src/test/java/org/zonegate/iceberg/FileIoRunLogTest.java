@@ -118,6 +118,7 @@ class FileIoRunLogTest {
         assertThatThrownBy(() -> log().keep(RUN, RECORD)).isInstanceOf(CouldNotTell.class);
         catalog.live();
 
+        assertThat(log().lacking()).containsExactly(RUN);
         List<RunId> added = log().catchUp();
 
         assertThat(added).containsExactly(RUN);
