@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class QuarantineCommand extends AnsweringCommand implements Callable<Integ
     private static List<JsonNode> cells(QuarantineCount count) {
         return List.of(
                 text(count.run()),
-                time(count.at()),
+                time(count.at().truncatedTo(ChronoUnit.SECONDS)),
                 text(count.table().toString()),
                 JSON.numberNode(count.rows()),
                 text(count.reason()));

@@ -27,7 +27,11 @@ final class QuarantineCommandTest {
         office.fill((tables, warehouse) -> {
             keep(
                     tables,
-                    line("20261123_120000_0001", "not JSON", "{\"sender\": \"ada@example.org\",", NOON),
+                    line(
+                            "20261123_120000_0001",
+                            "not JSON",
+                            "{\"sender\": \"ada@example.org\",",
+                            NOON.plusNanos(1_000)),
                     line("20261123_120000_0001", "missing field sender", "{\"sendr\":\"alan@example.org\"}", NOON));
             keep(
                     tables,
