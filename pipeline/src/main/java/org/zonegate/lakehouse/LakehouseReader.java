@@ -38,10 +38,35 @@ public final class LakehouseReader {
      * @throws java.io.UncheckedIOException when a file cannot be read
      */
     public Lakehouse read(Path folder, Map<String, String> set) {
+        return read(folder, set, RulesReader::read);
+    }
+
+    /**
+     * The lakehouse as {@link #read} gives it, whatever its rules say and whether it has any: each of its rulesets has its
+     * file's text and no rule. For whoever writes rules and judges nothing.
+     *
+     * @throws InvalidLakehouse with every problem of its other files: correct them
+     */
+    public Lakehouse readWithoutRules(Path folder, Map<String, String> set) {
+        return read(folder, set, RulesReader::readTextsAlone);
+    }
+
+    private Lakehouse read(Path folder, Map<String, String> set, ReadingOfRules readRules) {
         Problems problems = new Problems();
-        Optional<Lakehouse> lakehouse = settings(folder, set, problems).map(s -> lakehouse(folder, s, problems));
+        Optional<Lakehouse> lakehouse =
+                settings(folder, set, problems).map(s -> lakehouse(folder, s, readRules, problems));
         problems.throwIfAny();
         return lakehouse.orElseThrow(() -> new IllegalStateException("Nothing was read from " + folder + "."));
+    }
+
+    /** What becomes of the files with rules. */
+    private interface ReadingOfRules {
+
+        Map<TableId, RulesReader.TableRules> read(
+                RulesReader reader,
+                TableFiles files,
+                Map<TableId, Contract> contracts,
+                Map<TableId, Transform> transforms);
     }
 
     private Optional<Settings> settings(Path folder, Map<String, String> set, Problems problems) {
@@ -60,7 +85,7 @@ public final class LakehouseReader {
                         .read(text));
     }
 
-    private Lakehouse lakehouse(Path folder, Settings settings, Problems problems) {
+    private Lakehouse lakehouse(Path folder, Settings settings, ReadingOfRules readRules, Problems problems) {
         if (settings.zones().isEmpty()) {
             // Every folder would be one of no zone.
             problems.throwIfAny();
@@ -70,7 +95,7 @@ public final class LakehouseReader {
         Map<TableId, Transform> transforms = new TransformReader(sql, settings, problems).read(files, contracts);
         refuseOrphans(files, problems);
         RulesReader rules = new RulesReader(sql, settings, problems);
-        Map<TableId, RulesReader.TableRules> judged = rules.read(files, contracts, transforms);
+        Map<TableId, RulesReader.TableRules> judged = readRules.read(rules, files, contracts, transforms);
         List<TableDefinition> tables = new ArrayList<>();
         contracts.forEach((id, contract) -> tables.add(new TableDefinition(
                 contract,

@@ -61,6 +61,25 @@ final class RulesReader {
         return rules;
     }
 
+    /** The files of every table as rulesets without rules, whatever they say; only the transforms' circles are problems. */
+    Map<TableId, TableRules> readTextsAlone(
+            TableFiles files, Map<TableId, Contract> contracts, Map<TableId, Transform> transforms) {
+        Map<TableId, TableRules> rules = new TreeMap<>();
+        contracts
+                .keySet()
+                .forEach(id -> rules.put(
+                        id,
+                        new TableRules(
+                                files.of(FileKind.RULES, id).stream()
+                                        .map(f -> new Ruleset(f.path(), f.text(), List.of()))
+                                        .toList(),
+                                new TreeMap<>())));
+        if (problems.sorted().isEmpty()) {
+            new Circles(dependencies(rules, transforms)).refuse(problems);
+        }
+        return rules;
+    }
+
     private void refuseUnjudged(TableId id, TableFiles files) {
         boolean isJudged = !files.of(FileKind.FEATURES, id).isEmpty()
                 || files.of(FileKind.RULES, id).stream().anyMatch(f -> Severity.ofFile(f.path()) == Severity.BLOCKING);

@@ -130,6 +130,10 @@ final class LakehouseFolder {
         return new LakehouseReader(SQL, environment).read(folder, set);
     }
 
+    Lakehouse readWithoutRules() {
+        return new LakehouseReader(SQL, environment).readWithoutRules(folder, set);
+    }
+
     /** What is wrong with it, one line each; paths of this machine left out. */
     List<String> problems() {
         try {

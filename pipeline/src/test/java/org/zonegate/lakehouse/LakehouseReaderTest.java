@@ -1,6 +1,7 @@
 package org.zonegate.lakehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.zonegate.lakehouse.LakehouseFolder.LANDING;
 import static org.zonegate.lakehouse.LakehouseFolder.SETTINGS;
@@ -232,5 +233,30 @@ final class LakehouseReaderTest {
                         tuple("a", RowTracing.FILTER, "trusted.visits"),
                         tuple("b", RowTracing.DISPOSITION, "trusted.visits"),
                         tuple("c", RowTracing.WAIVED, "trusted.b"));
+    }
+
+    @Test
+    void readsWithoutRulesWhateverTheySayAndWhereThereAreNone() {
+        LakehouseFolder emptied = LakehouseFolder.valid(folder)
+                .with(LakehouseFolder.RULES, "")
+                .withTable("trusted.calls", "SELECT id FROM landing.visits");
+        emptied.without("rules/trusted/calls.dqdl");
+
+        Lakehouse lakehouse = emptied.readWithoutRules();
+
+        assertThat(lakehouse.table(VISITS).rules()).containsExactly(new Ruleset(LakehouseFolder.RULES, "", List.of()));
+        assertThat(lakehouse.table(TableId.parse("trusted.calls")).rules()).isEmpty();
+    }
+
+    @Test
+    void refusesOtherProblemsAlsoWithoutRules() {
+        LakehouseFolder circle = LakehouseFolder.valid(folder)
+                .withTable("trusted.calls", "SELECT id FROM trusted.answers")
+                .withTable("trusted.answers", "SELECT id FROM trusted.calls");
+
+        assertThatExceptionOfType(InvalidLakehouse.class)
+                .isThrownBy(circle::readWithoutRules)
+                .satisfies(e -> assertThat(e.problems()).singleElement().satisfies(p -> assertThat(p.message())
+                        .contains("is made from itself")));
     }
 }
