@@ -65,6 +65,15 @@ final class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule proposingKnowsNoEngine = noClasses()
+            .that()
+            .resideInAPackage("org.zonegate.rules.suggest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "scala..", "com.amazon..", "org.zonegate.rules.deequ..")
+            .because("which rules a profile suggests is decided without an engine, and tested without one");
+
+    @ArchTest
     static final ArchRule onlyTheCommandLineWires = noClasses()
             .that(resideOutsideOfPackage(CLI))
             .should()
