@@ -73,7 +73,12 @@ abstract class LakehouseCommand {
     Lakehouse readLakehouse(Map<String, String> further) {
         Map<String, String> variables = new LinkedHashMap<>(options().variables());
         variables.putAll(further);
-        return new LakehouseReader(sql(), context.environment()).read(options().lakehouse, variables);
+        return read(new LakehouseReader(sql(), context.environment()), variables);
+    }
+
+    /** What this command needs to know of the lakehouse: all of it. */
+    Lakehouse read(LakehouseReader reader, Map<String, String> variables) {
+        return reader.read(options().lakehouse, variables);
     }
 
     /**

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             QuarantineCommand.class,
             CleanCommand.class,
+            SuggestCommand.class,
             DdlCommand.class,
             GenerateCommand.class,
             InitCommand.class,

@@ -34,6 +34,7 @@ import org.zonegate.spark.SparkEvaluation;
 import org.zonegate.spark.SparkQueries;
 import org.zonegate.spark.SparkSessions;
 import org.zonegate.spark.SparkStaging;
+import org.zonegate.spark.SparkSuggestions;
 
 /** A lakehouse with its warehouse, wired for one command: the composition root. Connects to the catalog when asked. */
 final class Workspace implements AutoCloseable {
@@ -107,15 +108,25 @@ final class Workspace implements AutoCloseable {
 
     /** Answers queries; finishes an interrupted release first, so that nobody reads half of it. Close it. */
     QueryEngine queries() {
+        return new SparkQueries(publishedSources(), SparkSessions::start, this::requiredPseudonymKey);
+    }
+
+    /** Suggests rules; finishes an interrupted release first, as {@link #queries} does. Close it. */
+    SparkSuggestions suggestions() {
+        return new SparkSuggestions(publishedSources(), SparkSessions::start, this::requiredPseudonymKey, clock);
+    }
+
+    private SparkQueries.Sources publishedSources() {
         finishInterrupted();
-        return new SparkQueries(
-                new SparkQueries.Sources(
-                        lakehouse, readable(), landing(), new FileIoJournal(warehouse.files()), warehouse.io()),
-                SparkSessions::start,
-                () -> warehouse
-                        .knownPseudonymKey()
-                        .orElseThrow(() -> new UnusableInput(
-                                "There is no pseudonym key yet: the first run that needs one makes it.")));
+        return new SparkQueries.Sources(
+                lakehouse, readable(), landing(), new FileIoJournal(warehouse.files()), warehouse.io());
+    }
+
+    private PseudonymKey requiredPseudonymKey() {
+        return warehouse
+                .knownPseudonymKey()
+                .orElseThrow(() ->
+                        new UnusableInput("There is no pseudonym key yet: the first run that needs one makes it."));
     }
 
     /**

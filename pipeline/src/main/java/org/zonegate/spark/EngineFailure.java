@@ -35,6 +35,10 @@ final class EngineFailure {
         return describe("The query could not be answered.", failure);
     }
 
+    static RuntimeException whileProfiling(TableId table, Exception failure) {
+        return describe("The data of " + table + " could not be profiled, so no rules are suggested.", failure);
+    }
+
     private static RuntimeException describe(String what, Exception failure) {
         Throwable root = failure;
         String detail = "";

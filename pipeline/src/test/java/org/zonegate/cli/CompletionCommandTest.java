@@ -36,6 +36,7 @@ final class CompletionCommandTest {
         "st, status",
         "com, completion",
         "que, query",
+        "sug, suggest",
         "check --lak, --lakehouse",
         "query --form, --format",
         "hist, history",

@@ -30,6 +30,7 @@ final class HelpTest {
                 "query",
                 "quarantine",
                 "clean",
+                "suggest",
                 "ddl",
                 "generate",
                 "init",
