@@ -33,8 +33,7 @@ final class DeequProfiler {
     /** The profile of {@code rows}; its session must be used by nobody else meanwhile. */
     static TableProfile profile(Dataset<Row> rows, List<DeclaredColumn> columns) {
         // Under ANSI's rules Deequ 2.1.0's profiler fails on text, and gives no minimum, maximum or mean of numbers: it
-        // casts
-        // the marker 'InScopeData' to double.
+        // casts the marker 'InScopeData' to double.
         return withoutAnsi(rows.sparkSession(), () -> new DeequProfiler(rows, columns).profile());
     }
 

@@ -174,6 +174,8 @@ class DqdlReaderTest {
                 "Rules = [ IsComplete \"a\" labels=[\"x=y\"] ]|1|33|only Glue's",
                 "Rules = [ ColumnDataType \"a\" = \"Money\" ]|1|11|no type that ColumnDataType knows",
                 "Rules = [ ColumnValues \"a\" > \"2026-02-30\" ]|1|30|no day of the calendar",
+                "Rules = [ DataFreshness \"a\" <= 99999999999999999999 days ]|1|32|at most 3652000 days",
+                "Rules = [ DataFreshness \"a\" <= 200000000 hours ]|1|32|at most 3652000 days",
                 "Analyzers = [ RowCount ]|1|1|gathers statistics",
                 "|1|1|ends too early",
             })
