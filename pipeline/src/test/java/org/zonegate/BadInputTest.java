@@ -69,7 +69,7 @@ class BadInputTest {
     void aDeliveryWithoutARow() throws IOException {
         empty(landing.resolve("customer/landing"));
         Files.writeString(landing.resolve("customer/landing/nothing.json"), "\n  \n");
-        assertThatNothingHappens(1, "The delivery of landing.customer_landing breaks its rules", "there is no row");
+        assertThatNothingHappens(3, "landing.customer_landing has no usable row", "1 file(s)");
     }
 
     @Test

@@ -151,12 +151,10 @@ public final class IcebergTables implements LakehouseTables {
                 contract.location());
     }
 
-    /** A new table where the catalog likes it; the one that is there if somebody else was faster. */
-    Table create(TableId id, Schema schema, PartitionSpec spec) {
-        return create(id, schema, spec, WHOLE_BOUNDS, Optional.empty());
-    }
-
-    /** As {@link #create(TableId, Schema, PartitionSpec)}, with Iceberg's defaults but for these properties. */
+    /**
+     * A new table where the catalog likes it, with Iceberg's defaults but for these properties; the one that is there if
+     * somebody else was faster.
+     */
     Table create(TableId id, Schema schema, PartitionSpec spec, Map<String, String> properties) {
         return create(id, schema, spec, properties, Optional.empty());
     }

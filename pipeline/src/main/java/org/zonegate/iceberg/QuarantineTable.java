@@ -1,8 +1,10 @@
 package org.zonegate.iceberg;
 
+import java.util.Map;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
 import org.zonegate.lakehouse.TableId;
@@ -27,10 +29,14 @@ public final class QuarantineTable {
             NestedField.optional(7, "row", Types.StringType.get(), "the row as it came: the line, or JSON"),
             NestedField.optional(8, "at", Types.TimestampType.withoutZone(), "when, UTC"));
 
+    // Bounds are values, which would stand in manifests in plain text, and nobody looks for a row by its text.
+    private static final Map<String, String> PROPERTIES =
+            Map.of(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + "row", "none");
+
     private QuarantineTable() {}
 
     /** The table, made where there is none. */
     public static Table of(IcebergTables tables) {
-        return tables.find(ID).orElseGet(() -> tables.create(ID, SCHEMA, PartitionSpec.unpartitioned()));
+        return tables.find(ID).orElseGet(() -> tables.create(ID, SCHEMA, PartitionSpec.unpartitioned(), PROPERTIES));
     }
 }

@@ -15,15 +15,23 @@ final class Deliveries {
     private final Lakehouse lakehouse;
     private final CandidateEvaluation evaluation;
     private final Gate gate;
+    private final OnDemand<Staging> staging;
+    private final RunId run;
     private final Map<TableId, Delivery> judged = new LinkedHashMap<>();
 
-    Deliveries(Lakehouse lakehouse, CandidateEvaluation evaluation, Gate gate) {
+    Deliveries(Lakehouse lakehouse, CandidateEvaluation evaluation, Gate gate, OnDemand<Staging> staging, RunId run) {
         this.lakehouse = lakehouse;
         this.evaluation = evaluation;
         this.gate = gate;
+        this.staging = staging;
+        this.run = run;
     }
 
-    /** Why nothing can be made of what {@code table} is made from; empty when something can. */
+    /**
+     * Why nothing can be made of what {@code table} is made from; empty when something can.
+     *
+     * @throws CouldNotTell when a delivery has no usable row, of which rules have nothing to say
+     */
     Optional<String> whyRefused(TableDefinition table, PinnedInputs inputs) {
         for (TableId upstream : table.dependencies()) {
             TableDefinition landing = lakehouse.table(upstream);
@@ -43,7 +51,13 @@ final class Deliveries {
     private Delivery judge(TableDefinition landing, PinnedInputs inputs) {
         RuleEvaluation rules =
                 evaluation.evaluateRules(landing, inputs.pinned(landing.id()), inputs.referencesOf(landing));
-        return new Delivery(landing.id(), rules, gate.decideDelivery(landing, rules.outcomes()));
+        GateDecision decision = gate.decideDelivery(landing, rules.outcomes());
+        if (decision instanceof GateDecision.Rejected) {
+            // Nobody is going to stage it, and what breaks its contract is to be told and kept all the same.
+            LandingPin pin = (LandingPin) inputs.pinned(landing.id());
+            staging.get().landingRows(pin, run).requireUsable(pin);
+        }
+        return new Delivery(landing.id(), rules, decision);
     }
 
     /** What was judged so far, in that order. */

@@ -28,4 +28,19 @@ public record LandingRows(
     public long rows() {
         return good + quarantinedRows();
     }
+
+    /**
+     * Refuses a delivery of nothing.
+     *
+     * @param pin the files in which these rows were found
+     * @throws CouldNotTell when no row keeps the contract
+     */
+    void requireUsable(LandingPin pin) {
+        if (good == 0) {
+            throw new CouldNotTell(
+                    table + " has no usable row: its " + pin.files().size() + " file(s) in "
+                            + pin.location() + " hold " + rows() + " row(s), of which " + quarantinedRows()
+                            + " break the contract. Nothing is published from an empty delivery; check what was delivered.");
+        }
+    }
 }

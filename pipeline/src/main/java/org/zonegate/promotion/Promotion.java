@@ -107,12 +107,7 @@ final class Promotion {
         }
         LandingPin landing = (LandingPin) pin;
         LandingRows found = staging.landingRows(landing, run);
-        if (found.good() == 0) {
-            throw new CouldNotTell(landing.table() + " has no usable row: its "
-                    + landing.files().size() + " file(s) in " + landing.location() + " hold " + found.rows()
-                    + " row(s), of which " + found.quarantinedRows()
-                    + " break the contract. Nothing is published from an empty delivery; check what was delivered.");
-        }
+        found.requireUsable(landing);
         return found.good();
     }
 }

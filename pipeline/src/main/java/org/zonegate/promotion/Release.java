@@ -50,7 +50,7 @@ public final class Release {
         PinnedInputs inputs = new PinnedInputs(lakehouse, ports.landing(), ports.tables(), ports.keyFingerprint());
         OnDemand<Staging> staging = new OnDemand<>(ports.staging());
         Judged judged = new Judged();
-        Deliveries deliveries = new Deliveries(lakehouse, ports.evaluation(), new Gate());
+        Deliveries deliveries = new Deliveries(lakehouse, ports.evaluation(), new Gate(), staging, run);
         for (TableDefinition table : chosen) {
             Instant from = clock.instant();
             PromotionResult result = judge(table, inputs, judged, deliveries, staging, run);

@@ -10,6 +10,10 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zonegate.iceberg.QuarantineReader.Selection;
@@ -28,6 +32,21 @@ class QuarantineReaderTest {
     @AfterEach
     void close() throws IOException {
         catalog.close();
+    }
+
+    @Test
+    void writesNoRowIntoTheMetadata() throws IOException {
+        keep(tables, line("run1", "not JSON", "ada@example.org", NOON));
+
+        Table table = tables.load(QuarantineTable.ID);
+        try (CloseableIterable<FileScanTask> tasks =
+                table.newScan().includeColumnStats().planFiles()) {
+            DataFile file = tasks.iterator().next().file();
+            int row = table.schema().findField("row").fieldId();
+            int at = table.schema().findField("at").fieldId();
+            assertThat(file.lowerBounds()).containsKey(at).doesNotContainKey(row);
+            assertThat(file.upperBounds()).containsKey(at).doesNotContainKey(row);
+        }
     }
 
     private List<QuarantinedRow> rows(Selection selection) {

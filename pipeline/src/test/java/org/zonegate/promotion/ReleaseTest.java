@@ -297,6 +297,32 @@ class ReleaseTest {
     }
 
     @Test
+    void saysThatADeliveryIsEmptyRatherThanThatItBreaksItsRules() {
+        World strict = new World(
+                landing("landing.files").rules("rules/landing/files.dqdl"),
+                table("trusted.a").from("landing.files"));
+        strict.broken.add("rules/landing/files.dqdl:1");
+        strict.staging.lands(id("landing.files"), 0);
+
+        assertThatThrownBy(strict::release)
+                .isInstanceOf(CouldNotTell.class)
+                .hasMessageContaining("landing.files has no usable row");
+    }
+
+    @Test
+    void keepsWhatBreaksTheContractInADeliveryThatIsRefused() {
+        World strict = new World(
+                landing("landing.files").rules("rules/landing/files.dqdl"),
+                table("trusted.a").from("landing.files"));
+        strict.broken.add("rules/landing/files.dqdl:1");
+
+        assertThat(strict.release().landing())
+                .as("nothing was staged, and its rows were read all the same")
+                .hasSize(1);
+        assertThat(strict.staging.staged()).isEmpty();
+    }
+
+    @Test
     void refusesAMissingDeliveryBeforeAnythingIsStaged() {
         World incomplete =
                 new World(landing("landing.files"), table("trusted.a").from("landing.files", "landing.gone"));
