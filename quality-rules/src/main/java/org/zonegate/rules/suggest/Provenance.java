@@ -36,7 +36,7 @@ public record Provenance(String table, String source, Instant at, String file) {
             addUndescribed(profile, lines);
         }
         lines.add("");
-        lines.add("To use them:");
+        lines.add("To use them, in the lakehouse's folder:");
         lines.add("    zonegate suggest " + table + " > " + file);
         lines.add("    zonegate check");
         return lines;

@@ -43,7 +43,7 @@ class SuggestedRulesetTest {
                 # DQDL has no rules about the values of columns that are nested or binary: tags.
                 # Of personal columns no values and no ranges are shown: phone.
                 #
-                # To use them:
+                # To use them, in the lakehouse's folder:
                 #     zonegate suggest trusted.orders > rules/trusted/orders.dqdl
                 #     zonegate check
                 Rules = [
