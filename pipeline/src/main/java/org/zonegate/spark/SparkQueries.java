@@ -15,7 +15,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.types.StructField;
-import org.jspecify.annotations.Nullable;
 import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.promotion.LandingZone;
@@ -38,9 +37,8 @@ public final class SparkQueries implements QueryEngine {
             Lakehouse lakehouse, IcebergTables tables, LandingZone landing, ReleaseJournal journal, FileIO io) {}
 
     private final Sources sources;
-    private final Supplier<SparkSession> spark;
+    private final SparkOnDemand spark;
     private final Supplier<PseudonymKey> key;
-    private @Nullable SparkSession started;
 
     /**
      * Starts nothing.
@@ -50,7 +48,7 @@ public final class SparkQueries implements QueryEngine {
      */
     public SparkQueries(Sources sources, Supplier<SparkSession> spark, Supplier<PseudonymKey> key) {
         this.sources = sources;
-        this.spark = spark;
+        this.spark = new SparkOnDemand(spark);
         this.key = key;
     }
 
@@ -60,7 +58,7 @@ public final class SparkQueries implements QueryEngine {
         QueryTables tables = new QueryTables(
                 sources.lakehouse(), sources.tables(), sources.landing(), sources.journal(), sources.io(), query.run());
         List<QueryTable> pinned = tables.named(names);
-        SparkSession engine = engine();
+        SparkSession engine = spark.get();
         PinnedSession session = PinnedSession.of(engine, key);
         pinned.forEach(table -> session.pin(table.name(), table.opening().apply(engine)));
         try {
@@ -69,15 +67,6 @@ public final class SparkQueries implements QueryEngine {
         } catch (Exception e) {
             throw failure(e);
         }
-    }
-
-    private SparkSession engine() {
-        SparkSession engine = started;
-        if (engine == null) {
-            engine = spark.get();
-            started = engine;
-        }
-        return engine;
     }
 
     private static List<QueryColumn> columns(Dataset<Row> rows, Query.Personal personal, List<QueryTable> pinned) {
@@ -154,9 +143,6 @@ public final class SparkQueries implements QueryEngine {
 
     @Override
     public void close() {
-        SparkSession engine = started;
-        if (engine != null) {
-            engine.stop();
-        }
+        spark.close();
     }
 }

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -24,10 +23,9 @@ import org.zonegate.rules.deequ.DeequSuggestions.Suggested;
 public final class SparkSuggestions implements AutoCloseable {
 
     private final SparkQueries.Sources sources;
-    private final Supplier<SparkSession> spark;
+    private final SparkOnDemand spark;
     private final Supplier<PseudonymKey> key;
     private final Clock clock;
-    private @Nullable SparkSession started;
 
     /**
      * Starts nothing.
@@ -38,7 +36,7 @@ public final class SparkSuggestions implements AutoCloseable {
     public SparkSuggestions(
             SparkQueries.Sources sources, Supplier<SparkSession> spark, Supplier<PseudonymKey> key, Clock clock) {
         this.sources = sources;
-        this.spark = spark;
+        this.spark = new SparkOnDemand(spark);
         this.key = key;
         this.clock = clock;
     }
@@ -83,7 +81,7 @@ public final class SparkSuggestions implements AutoCloseable {
         }
         String source = source(table, found.get(0), run);
         try {
-            ProfiledTables profiled = new ProfiledTables(sources, PinnedSession.of(engine(), key), engine());
+            ProfiledTables profiled = new ProfiledTables(sources, PinnedSession.of(spark.get(), key), spark.get());
             profiled.open(table, found.get(0), upstreams);
             Suggested suggested = new DeequSuggestions(clock).suggest(profiled.subject(), profiled.origins(), profiled);
             return new Answer(suggested, source, notes);
@@ -126,20 +124,8 @@ public final class SparkSuggestions implements AutoCloseable {
                 + pinned.state() + ")";
     }
 
-    private SparkSession engine() {
-        SparkSession engine = started;
-        if (engine == null) {
-            engine = spark.get();
-            started = engine;
-        }
-        return engine;
-    }
-
     @Override
     public void close() {
-        SparkSession engine = started;
-        if (engine != null) {
-            engine.stop();
-        }
+        spark.close();
     }
 }

@@ -141,14 +141,14 @@ public enum RuleType {
     REFERENTIAL_INTEGRITY(
             "ReferentialIntegrity",
             Treatment.CORRECTED,
-            "the part of the rows whose values are there in the other table; a row that lacks one is not. Deequ counts"
-                    + " different values that are missing against all rows",
+            "the part of the rows whose values are there in the other table; a row that lacks one is not. Deequ takes"
+                    + " the text '1' for the number 1, and names the metric after the other table",
             Form.of(Argument.COLUMN_LIST, Argument.TABLE_COLUMNS).numbers().rowLevel()),
     DATASET_MATCH(
             "DatasetMatch",
             Treatment.CORRECTED,
-            "the part of the rows that the other table has, too, with the same key and values. Deequ fails without"
-                    + " a reason where types differ",
+            "the part of the rows that the other table has, too, with the same key and values. Deequ gives no"
+                    + " answer where a key occurs twice",
             Form.of(Argument.TABLE, Argument.MAPPINGS, Argument.MAPPINGS)
                     .lastOptional()
                     .numbers()),

@@ -245,6 +245,25 @@ class TrapsTest {
     }
 
     @Test
+    void namesAReferenceAfterTheColumnsThatRefer() {
+        TwoJudges numbers =
+                TwoJudges.of(spark, "(1), (2), (2), (null) AS t(id)").with("other", "(1), (null) AS t(id)");
+        String rule = "ReferentialIntegrity \"id\" \"other.id\" >= 0.25";
+
+        assertThat(numbers.deequ(rule)).isEqualTo(passed("Column.other.ReferentialIntegrity", 0.25));
+        assertThat(numbers.zonegate(rule)).isEqualTo(passed("Column.id.ReferentialIntegrity", 0.25));
+    }
+
+    @Test
+    void takesNoTextForANumber() {
+        TwoJudges texts = TwoJudges.of(spark, "('1'), ('x') AS t(id)").with("other", "(1) AS t(id)");
+        String rule = "ReferentialIntegrity \"id\" \"other.id\" >= 0.5";
+
+        assertThat(texts.deequ(rule)).isEqualTo(passed("Column.other.ReferentialIntegrity", 0.5));
+        assertThat(texts.zonegate(rule)).isEqualTo(notEvaluated());
+    }
+
+    @Test
     void readsAColumnWithADotInItsName() {
         TwoJudges named = TwoJudges.of(spark, "(1), (3) AS t(`a.b`)");
         String rule = "Mean \"a.b\" = 2";
