@@ -9,13 +9,9 @@ import java.util.List;
  */
 public interface ScenarioRunner<C> {
 
-    /** One outcome for each scenario of {@code feature}, in their order. */
-    List<ScenarioOutcome> run(C candidate, FeatureFile feature);
-
     /**
-     * A feature file.
-     *
-     * @param path relative to the lakehouse's folder
+     * One outcome for each scenario that {@code features} declare, in their order. A scenario is run rightly or not at all:
+     * what could not be found out is {@link ScenarioOutcome.NotRun}, never an exception.
      */
-    record FeatureFile(String path, String text) {}
+    List<ScenarioOutcome> run(C candidate, List<FeatureFile> features);
 }

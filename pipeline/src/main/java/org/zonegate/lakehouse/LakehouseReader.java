@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.zonegate.features.FeatureFile;
 import org.zonegate.text.NearMisses;
 
 /** Reads a lakehouse's folder and tells everything that is wrong with it at once. */
@@ -102,7 +103,9 @@ public final class LakehouseReader {
                 Optional.ofNullable(transforms.get(id)),
                 judged.getOrDefault(id, RulesReader.TableRules.NONE).rulesets(),
                 judged.getOrDefault(id, RulesReader.TableRules.NONE).references(),
-                files.of(FileKind.FEATURES, id),
+                files.of(FileKind.FEATURES, id).stream()
+                        .map(f -> new FeatureFile(f.path(), f.text(), List.of()))
+                        .toList(),
                 tableSettings(settings, id))));
         // Without a transform that could not be read, the order would be no order.
         problems.throwIfAny();

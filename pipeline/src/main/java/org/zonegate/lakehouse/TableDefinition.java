@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.zonegate.features.FeatureFile;
 import org.zonegate.rules.Ruleset;
 import org.zonegate.rules.Severity;
 
@@ -15,7 +16,7 @@ import org.zonegate.rules.Severity;
  *
  * @param transform empty for a landing table, which nobody makes from others
  * @param rules what its DQDL files say, in the order blocking, warning, quarantine
- * @param references other tables that its rules refer to, by the names that the rules use, in lower case
+ * @param references other tables that its rules and scenarios refer to, by the names that they use, in lower case
  * @param features Gherkin files that judge its candidates
  * @param settings what {@code lakehouse.yml} says of it
  */
@@ -24,7 +25,7 @@ public record TableDefinition(
         Optional<Transform> transform,
         List<Ruleset> rules,
         SortedMap<String, TableId> references,
-        List<DefinitionFile> features,
+        List<FeatureFile> features,
         TableSettings settings) {
 
     public TableDefinition {
@@ -47,7 +48,7 @@ public record TableDefinition(
         return transform.map(Transform::upstreams).orElse(List.of());
     }
 
-    /** The tables that must be there before it is: those that it is made from, and those that its rules refer to. */
+    /** The tables that must be there before it is: those that it is made from, and those that its rules and scenarios refer to. */
     public List<TableId> dependencies() {
         return Stream.concat(upstreams().stream(), references.values().stream())
                 .distinct()

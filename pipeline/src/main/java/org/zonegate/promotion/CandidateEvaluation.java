@@ -1,7 +1,6 @@
 package org.zonegate.promotion;
 
 import java.util.List;
-import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.lakehouse.TableDefinition;
 
 /** Judges a candidate by its table's rules and scenarios; the port to the engines that run them. */
@@ -15,6 +14,10 @@ public interface CandidateEvaluation {
      */
     RuleEvaluation evaluateRules(TableDefinition table, InputPin judged, List<InputPin> references);
 
-    /** One outcome for each scenario of the table's feature files. */
-    List<ScenarioOutcome> runScenarios(TableDefinition table, Candidate candidate);
+    /**
+     * One outcome for each scenario of the table's feature files.
+     *
+     * @param references the state of every other table that the scenarios refer to
+     */
+    ScenarioEvaluation runScenarios(TableDefinition table, Candidate candidate, List<InputPin> references);
 }

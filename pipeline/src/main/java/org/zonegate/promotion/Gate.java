@@ -4,14 +4,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.zonegate.features.FeatureFile;
+import org.zonegate.features.Scenario;
 import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.lakehouse.Column;
-import org.zonegate.lakehouse.DefinitionFile;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.promotion.Objection.Kind;
 import org.zonegate.rules.Rule;
@@ -35,9 +37,9 @@ public final class Gate {
         List<Warning> warnings = new ArrayList<>();
         judgeContract(table, evidence, objections);
         judgeAccount(table, evidence, objections);
-        judgeRules(table, evidence.rules(), objections, warnings);
+        judgeRules(table, evidence.rules().outcomes(), objections, warnings);
         judgeQuarantine(table, evidence.account(), objections);
-        judgeScenarios(table.features(), evidence.scenarios(), objections);
+        judgeScenarios(table.features(), evidence.scenarios().outcomes(), objections, warnings);
         refuseUnjudged(table, objections);
         return objections.isEmpty()
                 ? new GateDecision.Approved(warnings)
@@ -176,20 +178,42 @@ public final class Gate {
         }
     }
 
+    // Every outcome counts here, too. One that the table does not declare blocks, whatever it says of its severity.
     private static void judgeScenarios(
-            List<DefinitionFile> declared, List<ScenarioOutcome> outcomes, List<Objection> objections) {
+            List<FeatureFile> features,
+            List<ScenarioOutcome> outcomes,
+            List<Objection> objections,
+            List<Warning> warnings) {
+        Set<Scenario> declared = new LinkedHashSet<>();
+        features.forEach(f -> declared.addAll(f.scenarios()));
+        Set<Scenario> judged = new HashSet<>();
         for (ScenarioOutcome outcome : outcomes) {
-            if (outcome instanceof ScenarioOutcome.Failed failed) {
-                objections.add(new Objection(Kind.SCENARIO, failed.scenario().where(), failed.reason()));
-            } else if (outcome instanceof ScenarioOutcome.NotRun unknown) {
-                objections.add(
-                        new Objection(Kind.SCENARIO, unknown.scenario().where(), "Was not run: " + unknown.reason()));
+            Scenario scenario = outcome.scenario();
+            judged.add(scenario);
+            Optional<String> complaint = complaint(outcome);
+            if (complaint.isPresent() && declared.contains(scenario) && scenario.severity() == Severity.WARNING) {
+                warnings.add(new Warning(scenario.where(), complaint.get()));
+            } else if (complaint.isPresent()) {
+                objections.add(new Objection(Kind.SCENARIO, scenario.where(), complaint.get()));
             }
         }
         declared.stream()
-                .map(DefinitionFile::path)
-                .filter(path ->
-                        outcomes.stream().noneMatch(o -> o.scenario().file().equals(path)))
-                .forEach(path -> objections.add(new Objection(Kind.SCENARIO, path, "None of its scenarios was run.")));
+                .filter(scenario -> !judged.contains(scenario))
+                .forEach(scenario -> objections.add(new Objection(
+                        Kind.SCENARIO, scenario.where(), scenario.name() + " was not run: it has no outcome.")));
+        features.stream()
+                .filter(file -> file.scenarios().isEmpty())
+                .forEach(file ->
+                        objections.add(new Objection(Kind.SCENARIO, file.path(), "The file holds no scenario.")));
+    }
+
+    private static Optional<String> complaint(ScenarioOutcome outcome) {
+        if (outcome instanceof ScenarioOutcome.Failed failed) {
+            return Optional.of(failed.scenario().name() + ". " + failed.step() + ": " + failed.reason());
+        }
+        return outcome instanceof ScenarioOutcome.NotRun unknown
+                ? Optional.of(unknown.scenario().name() + " was not run. "
+                        + (unknown.step().isEmpty() ? "" : unknown.step() + ": ") + unknown.reason())
+                : Optional.empty();
     }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.zonegate.features.FeatureFile;
 import org.zonegate.lakehouse.Column;
-import org.zonegate.lakehouse.DefinitionFile;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -90,7 +90,7 @@ final class PinnedInputs {
                 .toList();
     }
 
-    /** The tables that its rules refer to, pinned. */
+    /** The tables that its rules and scenarios refer to, pinned. */
     List<InputPin> referencesOf(TableDefinition table) {
         return table.references().values().stream().distinct().map(this::pinned).toList();
     }
@@ -182,7 +182,7 @@ final class PinnedInputs {
         text.append(table.settings().tolerance())
                 .append(table.settings().ungated().isPresent())
                 .append('\n');
-        for (DefinitionFile file : table.features()) {
+        for (FeatureFile file : table.features()) {
             text.append(file.path()).append('\n').append(file.text()).append('\n');
         }
     }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.lakehouse.RowTracing;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -55,19 +54,16 @@ final class Promotion {
                 ? RuleEvaluation.NONE
                 : evaluation.evaluateRules(table, candidate.pin(), inputs.referencesOf(table));
         listener.entered(id, Step.ACCEPT);
-        List<ScenarioOutcome> scenarios = evaluation.runScenarios(table, candidate);
+        ScenarioEvaluation scenarios = table.features().isEmpty()
+                ? ScenarioEvaluation.NONE
+                : evaluation.runScenarios(table, candidate, inputs.referencesOf(table));
 
         listener.entered(id, Step.DECIDE);
-        Evidence evidence = new Evidence(
-                candidate,
-                tables.schemaDifferences(table.contract()),
-                account,
-                rules.outcomes(),
-                scenarios,
-                rules.cost());
+        Evidence evidence =
+                new Evidence(candidate, tables.schemaDifferences(table.contract()), account, rules, scenarios);
         GateDecision decision = gate.decide(table, evidence);
         LOG.info(
-                "run={} table={} snapshot={} rows={} rules={} jobs={} took={} decision={}",
+                "run={} table={} snapshot={} rows={} rules={} jobs={} took={} scenarios={} jobs={} took={} decision={}",
                 run,
                 id,
                 candidate.snapshot(),
@@ -75,6 +71,9 @@ final class Promotion {
                 rules.outcomes().size(),
                 rules.cost().jobs(),
                 rules.cost().took(),
+                scenarios.outcomes().size(),
+                scenarios.cost().jobs(),
+                scenarios.cost().took(),
                 decision.getClass().getSimpleName());
         return new Decided(evidence, decision);
     }

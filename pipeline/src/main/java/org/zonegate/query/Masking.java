@@ -27,6 +27,11 @@ public final class Masking {
         this.mac = new PseudonymKey(secret).newMac("HmacSHA256");
     }
 
+    /** The mark for a text. */
+    public String mask(String value) {
+        return mask(TextNode.valueOf(value)).asText();
+    }
+
     /** The mark for a value, such as {@code ‹3f9a1c07›}; null stays null. */
     public JsonNode mask(JsonNode value) {
         if (value.isNull()) {

@@ -1,6 +1,5 @@
 package org.zonegate.run;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,11 +26,11 @@ import org.zonegate.rules.Severity;
 final class RuleRecorder {
 
     private final Lakehouse lakehouse;
-    // One for the whole record, so that the same person looks the same in all of it.
-    private final Masking masking = new Masking();
+    private final Masking masking;
 
-    RuleRecorder(Lakehouse lakehouse) {
+    RuleRecorder(Lakehouse lakehouse, Masking masking) {
         this.lakehouse = lakehouse;
+        this.masking = masking;
     }
 
     /**
@@ -98,14 +97,10 @@ final class RuleRecorder {
                 // Of a table that the lakehouse does not know, all may be personal.
                 String column = rows.columns().get(i).toLowerCase(Locale.ROOT);
                 boolean isPersonal = personal.isEmpty() || personal.get().contains(column);
-                masked.add(value == null || !isPersonal ? value : mask(value));
+                masked.add(value == null || !isPersonal ? value : masking.mask(value));
             }
             examples.add(masked);
         }
         return new FailingRecord(rows.count().isPresent() ? rows.count().getAsLong() : null, rows.columns(), examples);
-    }
-
-    private String mask(String value) {
-        return masking.mask(TextNode.valueOf(value)).asText();
     }
 }

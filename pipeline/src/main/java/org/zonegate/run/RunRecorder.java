@@ -26,6 +26,7 @@ import org.zonegate.promotion.RowAccount;
 import org.zonegate.promotion.SnapshotId;
 import org.zonegate.promotion.SnapshotPin;
 import org.zonegate.promotion.Warning;
+import org.zonegate.query.Masking;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.Account;
 import org.zonegate.reports.RunRecord.Fate;
@@ -40,6 +41,7 @@ public final class RunRecorder {
     private final Lakehouse lakehouse;
     private final String version;
     private final RuleRecorder rules;
+    private final ScenarioRecorder scenarios;
 
     /**
      * A recorder for runs of one lakehouse.
@@ -49,7 +51,10 @@ public final class RunRecorder {
     public RunRecorder(Lakehouse lakehouse, String version) {
         this.lakehouse = lakehouse;
         this.version = version;
-        this.rules = new RuleRecorder(lakehouse);
+        // One for the whole record, so that the same person looks the same in all of it.
+        Masking masking = new Masking();
+        this.rules = new RuleRecorder(lakehouse, masking);
+        this.scenarios = new ScenarioRecorder(masking);
     }
 
     /** The record of {@code outcome}. */
@@ -126,7 +131,8 @@ public final class RunRecorder {
 
     private static TableRecord unjudged(String result, long rows, double seconds, String snapshot, String reason) {
         return new TableRecord(
-                result, rows, seconds, snapshot, snapshot, reason, List.of(), List.of(), List.of(), List.of(), null);
+                result, rows, seconds, snapshot, snapshot, reason, List.of(), List.of(), List.of(), List.of(), null,
+                List.of(), null);
     }
 
     private TableRecord judged(
@@ -147,8 +153,14 @@ public final class RunRecorder {
                 warnings.stream()
                         .map(w -> new WarningRecord(w.where(), w.message()))
                         .toList(),
-                rules.records(table, evidence.rules(), Optional.of(evidence.account())),
-                evidence.rules().isEmpty() ? null : RuleRecorder.cost(evidence.cost()));
+                rules.records(table, evidence.rules().outcomes(), Optional.of(evidence.account())),
+                evidence.rules().outcomes().isEmpty()
+                        ? null
+                        : RuleRecorder.cost(evidence.rules().cost()),
+                scenarios.records(evidence.scenarios().outcomes()),
+                evidence.scenarios().outcomes().isEmpty()
+                        ? null
+                        : RuleRecorder.cost(evidence.scenarios().cost()));
     }
 
     private static List<Account> accounts(RowAccount account) {

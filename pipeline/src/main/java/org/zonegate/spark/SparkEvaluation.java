@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.iceberg.ManifestStatistics;
 import org.zonegate.lakehouse.TableDefinition;
@@ -23,6 +22,7 @@ import org.zonegate.promotion.LandingPin;
 import org.zonegate.promotion.LandingRows;
 import org.zonegate.promotion.PseudonymKey;
 import org.zonegate.promotion.RuleEvaluation;
+import org.zonegate.promotion.ScenarioEvaluation;
 import org.zonegate.promotion.SnapshotPin;
 import org.zonegate.rules.MetricHistory;
 import org.zonegate.rules.RuleOutcome;
@@ -80,8 +80,8 @@ public final class SparkEvaluation implements CandidateEvaluation {
 
     // No engine for scenarios is wired: a table that has any gets no outcome, and so is withheld.
     @Override
-    public List<ScenarioOutcome> runScenarios(TableDefinition table, Candidate candidate) {
-        return List.of();
+    public ScenarioEvaluation runScenarios(TableDefinition table, Candidate candidate, List<InputPin> references) {
+        return ScenarioEvaluation.NONE;
     }
 
     /** One table as its rules see it, and the other tables that they name. */

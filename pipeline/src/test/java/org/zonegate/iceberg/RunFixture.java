@@ -70,6 +70,8 @@ public final class RunFixture {
                                 : List.of(),
                         List.of(),
                         List.of(rules),
+                        null,
+                        List.of(),
                         null));
         return this;
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zonegate.features.FeatureFile;
 import org.zonegate.rules.Ruleset;
 
 final class LakehouseReaderTest {
@@ -79,7 +80,7 @@ final class LakehouseReaderTest {
                         tuple("quality/trusted/visits.dqdl", "Rules = [ IsComplete \"id\" ]"),
                         tuple("quality/trusted/visits.warn.dqdl", "Rules = [ RowCount > 0 ]"));
         assertThat(visits.features())
-                .containsExactly(new DefinitionFile("features/trusted/visits.feature", "Feature: Visits\n"));
+                .containsExactly(new FeatureFile("features/trusted/visits.feature", "Feature: Visits\n", List.of()));
         assertThat(visits.settings())
                 .isEqualTo(new TableSettings(
                         Set.of("who"), Optional.empty(), Optional.of("front desk"), Optional.empty(), 0.01));

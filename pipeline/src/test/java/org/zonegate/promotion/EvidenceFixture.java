@@ -1,12 +1,12 @@
 package org.zonegate.promotion;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.zonegate.features.Scenario;
 import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.lakehouse.RowTracing;
 import org.zonegate.lakehouse.TableDefinition;
@@ -32,7 +32,8 @@ public final class EvidenceFixture {
         this.table = table;
         table.contract().requiredColumns().forEach(c -> nulls.put(c.name(), 0L));
         table.rules().forEach(set -> set.rules().forEach(r -> rules.add(new RuleOutcome.Passed(r.rule()))));
-        table.features().forEach(f -> scenarios.add(new ScenarioOutcome.Passed(new Scenario("holds", f.path(), 3))));
+        table.features().forEach(f -> f.scenarios()
+                .forEach(s -> scenarios.add(new ScenarioOutcome.Passed(s, Duration.ZERO, ""))));
     }
 
     public static EvidenceFixture evidence(TableDefinition table) {
@@ -101,6 +102,11 @@ public final class EvidenceFixture {
     }
 
     public Evidence build() {
-        return new Evidence(candidate(), schemaDifferences, account(), rules, scenarios, GateCost.NONE);
+        return new Evidence(
+                candidate(),
+                schemaDifferences,
+                account(),
+                new RuleEvaluation(rules, GateCost.NONE),
+                new ScenarioEvaluation(scenarios, GateCost.NONE));
     }
 }

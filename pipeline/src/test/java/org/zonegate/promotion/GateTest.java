@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.zonegate.promotion.EvidenceFixture.evidence;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.zonegate.features.Scenario;
+import org.zonegate.features.FeatureFile;
 import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.lakehouse.RowTracing;
 import org.zonegate.lakehouse.TableDefinition;
@@ -19,6 +20,7 @@ import org.zonegate.promotion.GateDecision.Approved;
 import org.zonegate.promotion.GateDecision.Rejected;
 import org.zonegate.rules.Rule;
 import org.zonegate.rules.RuleOutcome;
+import org.zonegate.rules.Severity;
 
 class GateTest {
 
@@ -37,6 +39,27 @@ class GateTest {
                 .from("landing.customers")
                 .required("email", "string")
                 .column("phone", "string");
+    }
+
+    private static TableDefinition table(FeatureFile feature) {
+        TableDefinition plain = customers().build();
+        return new TableDefinition(
+                plain.contract(),
+                plain.transform(),
+                plain.rules(),
+                plain.references(),
+                List.of(feature),
+                plain.settings());
+    }
+
+    private static ScenarioOutcome failed(String file, int line, Severity severity) {
+        return new ScenarioOutcome.Failed(
+                TableFixture.scenario(file, line, severity),
+                Duration.ZERO,
+                "Then no row lacks consent",
+                "3 rows do",
+                Optional.empty(),
+                "");
     }
 
     @Test
@@ -133,18 +156,44 @@ class GateTest {
 
     @Test
     void rejectsAScenarioThatFailed() {
-        ScenarioOutcome failed = new ScenarioOutcome.Failed(new Scenario("consent", FEATURE, 9), "3 rows without it");
+        assertThat(objections(judged, evidence(judged).with(failed(FEATURE, 9, Severity.BLOCKING))))
+                .containsExactly(new Objection(
+                        Objection.Kind.SCENARIO,
+                        FEATURE + ":9",
+                        "Consent is given. Then no row lacks consent: 3 rows do"));
+    }
 
-        assertThat(objections(judged, evidence(judged).with(failed)))
-                .containsExactly(new Objection(Objection.Kind.SCENARIO, FEATURE + ":9", "3 rows without it"));
+    @Test
+    void warnsOfADeclaredScenarioThatIsTaggedSo() {
+        TableDefinition warned = customers()
+                .scenarios(FEATURE)
+                .scenarios("features/trusted/more.feature", Severity.WARNING)
+                .build();
+        String message = "Consent is given. Then no row lacks consent: 3 rows do";
+
+        assertThat(decide(warned, evidence(warned).with(failed("features/trusted/more.feature", 3, Severity.WARNING))))
+                .isEqualTo(new Approved(List.of(new Warning("features/trusted/more.feature:3", message))));
+        assertThat(objections(warned, evidence(warned).with(failed("features/other.feature", 3, Severity.WARNING))))
+                .as("a scenario that the table does not declare blocks, whatever it says of itself")
+                .containsExactly(new Objection(Objection.Kind.SCENARIO, "features/other.feature:3", message));
     }
 
     @Test
     void rejectsAScenarioThatWasNotRun() {
-        ScenarioOutcome unknown = new ScenarioOutcome.NotRun(new Scenario("consent", FEATURE, 9), "undefined step");
+        ScenarioOutcome unknown = new ScenarioOutcome.NotRun(
+                TableFixture.scenario(FEATURE, 9, Severity.BLOCKING), Duration.ZERO, "", "It has no step.");
 
         assertThat(objections(judged, evidence(judged).with(unknown)))
-                .containsExactly(new Objection(Objection.Kind.SCENARIO, FEATURE + ":9", "Was not run: undefined step"));
+                .containsExactly(new Objection(
+                        Objection.Kind.SCENARIO, FEATURE + ":9", "Consent is given was not run. It has no step."));
+    }
+
+    @Test
+    void rejectsAFeatureFileWithoutAScenario() {
+        TableDefinition empty = table(new FeatureFile(FEATURE, "Feature: it", List.of()));
+
+        assertThat(objections(empty, evidence(empty)))
+                .containsExactly(new Objection(Objection.Kind.SCENARIO, FEATURE, "The file holds no scenario."));
     }
 
     @Test
@@ -155,7 +204,10 @@ class GateTest {
                                 Objection.Kind.RULE,
                                 RULES + ":1",
                                 "RowCount > 0 was not evaluated: it has no outcome."),
-                        new Objection(Objection.Kind.SCENARIO, FEATURE, "None of its scenarios was run."));
+                        new Objection(
+                                Objection.Kind.SCENARIO,
+                                FEATURE + ":3",
+                                "Consent is given was not run: it has no outcome."));
     }
 
     @Test
@@ -177,12 +229,15 @@ class GateTest {
     void rejectsAFailureWhoseFileTheTableDoesNotDeclare() {
         EvidenceFixture evidence = evidence(table)
                 .with(new RuleOutcome.Failed(new Rule("RowCount > 0", "./" + RULES, 1), "0 rows"))
-                .with(new ScenarioOutcome.Failed(new Scenario("consent", "./" + FEATURE, 9), "3 rows"));
+                .with(failed("./" + FEATURE, 9, Severity.WARNING));
 
         assertThat(objections(table, evidence))
                 .containsExactly(
                         new Objection(Objection.Kind.RULE, "./" + RULES + ":1", "RowCount > 0: 0 rows"),
-                        new Objection(Objection.Kind.SCENARIO, "./" + FEATURE + ":9", "3 rows"));
+                        new Objection(
+                                Objection.Kind.SCENARIO,
+                                "./" + FEATURE + ":9",
+                                "Consent is given. Then no row lacks consent: 3 rows do"));
     }
 
     @Test
@@ -298,7 +353,7 @@ class GateTest {
                 .withNulls("email", 1)
                 .rowsIn(11)
                 .with(new RuleOutcome.Failed(new Rule("RowCount > 99", RULES, 2), "10"))
-                .with(new ScenarioOutcome.Failed(new Scenario("consent", FEATURE, 9), "3 rows"));
+                .with(failed(FEATURE, 9, Severity.BLOCKING));
 
         assertThat(objections(judged, evidence))
                 .extracting(Objection::kind)
@@ -320,7 +375,7 @@ class GateTest {
                 Optional.empty(),
                 11,
                 good.candidate().nulls());
-        Evidence mixed = new Evidence(larger, List.of(), good.account(), List.of(), List.of(), GateCost.NONE);
+        Evidence mixed = new Evidence(larger, List.of(), good.account(), RuleEvaluation.NONE, ScenarioEvaluation.NONE);
 
         assertThat(((Rejected) new Gate().decide(table, mixed)).objections())
                 .extracting(Objection::kind)

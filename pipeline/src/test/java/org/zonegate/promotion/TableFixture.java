@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.zonegate.features.FeatureFile;
+import org.zonegate.features.Scenario;
 import org.zonegate.lakehouse.Column;
 import org.zonegate.lakehouse.Column.Requirement;
 import org.zonegate.lakehouse.Contract;
-import org.zonegate.lakehouse.DefinitionFile;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.ReleaseMode;
 import org.zonegate.lakehouse.Retention;
@@ -23,6 +24,7 @@ import org.zonegate.lakehouse.TableSettings;
 import org.zonegate.lakehouse.Transform;
 import org.zonegate.lakehouse.Zone;
 import org.zonegate.rules.Ruleset;
+import org.zonegate.rules.Severity;
 import org.zonegate.rules.dqdl.DqdlReader;
 
 /** A table's definition, of which a test names only what matters to it. */
@@ -34,7 +36,7 @@ public final class TableFixture {
     private final List<TableId> upstreams = new ArrayList<>();
     private final List<String> partitioning = new ArrayList<>();
     private final List<Ruleset> rules = new ArrayList<>();
-    private final List<DefinitionFile> features = new ArrayList<>();
+    private final List<FeatureFile> features = new ArrayList<>();
     private RowTracing tracing = RowTracing.DISPOSITION;
     private String sql = "";
     private String location = "";
@@ -125,8 +127,17 @@ public final class TableFixture {
     }
 
     public TableFixture scenarios(String path) {
-        features.add(new DefinitionFile(path, "Feature: it"));
+        return scenarios(path, Severity.BLOCKING);
+    }
+
+    /** A feature file with one scenario, on line 3. */
+    public TableFixture scenarios(String path, Severity severity) {
+        features.add(new FeatureFile(path, "Feature: it", List.of(scenario(path, 3, severity))));
         return this;
+    }
+
+    static Scenario scenario(String file, int line, Severity severity) {
+        return new Scenario("it", "Consent is given", file, line, severity, List.of());
     }
 
     public TableDefinition build() {

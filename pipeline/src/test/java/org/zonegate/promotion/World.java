@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.zonegate.features.ScenarioOutcome;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -132,8 +131,8 @@ final class World {
         }
 
         @Override
-        public List<ScenarioOutcome> runScenarios(TableDefinition table, Candidate candidate) {
-            return List.of();
+        public ScenarioEvaluation runScenarios(TableDefinition table, Candidate candidate, List<InputPin> references) {
+            return ScenarioEvaluation.NONE;
         }
     }
 }

@@ -23,7 +23,6 @@ import org.zonegate.promotion.Disposition;
 import org.zonegate.promotion.Disposition.Kind;
 import org.zonegate.promotion.Evidence;
 import org.zonegate.promotion.Fingerprint;
-import org.zonegate.promotion.GateCost;
 import org.zonegate.promotion.InputPin;
 import org.zonegate.promotion.LandingFile;
 import org.zonegate.promotion.LandingPin;
@@ -35,7 +34,9 @@ import org.zonegate.promotion.ReleaseOutcome;
 import org.zonegate.promotion.ReleaseOutcome.TableOutcome;
 import org.zonegate.promotion.RowAccount;
 import org.zonegate.promotion.RowAccount.Lookup;
+import org.zonegate.promotion.RuleEvaluation;
 import org.zonegate.promotion.RunId;
+import org.zonegate.promotion.ScenarioEvaluation;
 import org.zonegate.promotion.SnapshotId;
 import org.zonegate.promotion.SnapshotPin;
 import org.zonegate.promotion.TableFixture;
@@ -62,7 +63,7 @@ class RunRecorderTest {
     private static Evidence evidence(String table, long rows, RowAccount account, Optional<SnapshotId> base) {
         Candidate candidate =
                 new Candidate(id(table), RUN, new SnapshotId(8_117_382_773_901_562_531L), base, rows, new TreeMap<>());
-        return new Evidence(candidate, List.of(), account, List.of(), List.of(), GateCost.NONE);
+        return new Evidence(candidate, List.of(), account, RuleEvaluation.NONE, ScenarioEvaluation.NONE);
     }
 
     private static InputPin files() {

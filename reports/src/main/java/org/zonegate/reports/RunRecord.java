@@ -96,6 +96,8 @@ public record RunRecord(
      * @param warnings what does not hold and is reported only
      * @param rules what came of each rule, in the order of files and lines
      * @param gate what evaluating the rules cost; left out where there were none
+     * @param scenarios what came of each scenario, in the order of files and lines
+     * @param acceptance what running the scenarios cost; left out where there were none
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record TableRecord(
@@ -109,13 +111,16 @@ public record RunRecord(
             List<ObjectionRecord> objections,
             List<WarningRecord> warnings,
             List<RuleRecord> rules,
-            @Nullable GateRecord gate) {
+            @Nullable GateRecord gate,
+            List<ScenarioRecord> scenarios,
+            @Nullable GateRecord acceptance) {
 
         public TableRecord {
             account = List.copyOf(account);
             objections = List.copyOf(objections);
             warnings = List.copyOf(warnings);
             rules = List.copyOf(rules);
+            scenarios = List.copyOf(scenarios);
         }
     }
 
@@ -174,7 +179,41 @@ public record RunRecord(
             @Nullable FailingRecord failing) {}
 
     /**
-     * Some rows that do not keep a rule, personal columns masked.
+     * What came of one scenario.
+     *
+     * @param scenario its sentence
+     * @param feature the name of its feature
+     * @param severity blocking or warning
+     * @param tags with their {@code @}
+     * @param outcome {@code passed}, {@code failed} or {@code not run}
+     * @param seconds that its steps took, with its share of what was measured for several scenarios at once
+     * @param step the sentence of the step that does not hold or was not run; else empty
+     * @param reason what was found, or why it was not run; of one that passed what to know all the same; else empty
+     * @param query SQL that finds all rows that break the promise; empty where there is none
+     * @param failing some of these rows; left out where there are none
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record ScenarioRecord(
+            String scenario,
+            String feature,
+            String file,
+            int line,
+            String severity,
+            List<String> tags,
+            String outcome,
+            double seconds,
+            String step,
+            String reason,
+            String query,
+            @Nullable FailingRecord failing) {
+
+        public ScenarioRecord {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    /**
+     * Some rows that do not keep a rule or scenario, personal columns masked.
      *
      * @param rows how many there are; left out where nobody counted
      * @param columns their names
@@ -183,7 +222,7 @@ public record RunRecord(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record FailingRecord(@Nullable Long rows, List<String> columns, List<List<@Nullable String>> examples) {}
 
-    /** What judging a table by its rules cost: seconds, Spark jobs, and rows that these read. */
+    /** What judging a table cost: seconds, Spark jobs, and rows that these read. */
     public record GateRecord(double seconds, int jobs, long rowsRead) {}
 
     public RunRecord {

@@ -48,7 +48,19 @@ class RunRecordsTest {
             tables.put(
                     table,
                     new RunRecord.TableRecord(
-                            "published", 0, 0, "1", "", "", List.of(), List.of(), List.of(), List.of(), null));
+                            "published",
+                            0,
+                            0,
+                            "1",
+                            "",
+                            "",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            null,
+                            List.of(),
+                            null));
         }
 
         JsonNode document = new ObjectMapper().readTree(RunRecords.toJson(record(List.of(), tables)));
@@ -118,7 +130,22 @@ class RunRecordsTest {
                                 List.of(new RunRecord.ObjectionRecord("rule", "rules/a/b.dqdl:1", "why")),
                                 List.of(new RunRecord.WarningRecord("rules/a/b.warn.dqdl:1", "what")),
                                 List.of(failed),
-                                new RunRecord.GateRecord(0.5, 2, 100))));
+                                new RunRecord.GateRecord(0.5, 2, 100),
+                                List.of(new RunRecord.ScenarioRecord(
+                                        "Nobody is here twice",
+                                        "Customers",
+                                        "features/a/b.feature",
+                                        3,
+                                        "warning",
+                                        List.of("@warn"),
+                                        "failed",
+                                        0.25,
+                                        "Then no two rows share email",
+                                        "2 rows do",
+                                        "SELECT 1",
+                                        new RunRecord.FailingRecord(
+                                                null, List.of("email"), List.of(Arrays.asList("‹3f9a1c07›", null))))),
+                                new RunRecord.GateRecord(0.25, 1, 100))));
 
         assertThat(RunRecords.fromJson(RunRecords.toJson(full))).isEqualTo(full);
     }
@@ -131,7 +158,8 @@ class RunRecordsTest {
                 Map.of(
                         "a.b",
                         new RunRecord.TableRecord(
-                                "blocked", 0, 0, "", "", "", List.of(), List.of(), List.of(), List.of(), null)));
+                                "blocked", 0, 0, "", "", "", List.of(), List.of(), List.of(), List.of(), null,
+                                List.of(), null)));
 
         assertThat(RunRecords.fromJson(RunRecords.toJson(empty))).isEqualTo(empty);
         assertThat(RunRecords.fromJson(RunRecords.toJson(record(List.of(), Map.of()))))
