@@ -111,7 +111,7 @@ class LendingLibraryRunTest {
                 .containsEntry("trusted.members", "published")
                 .containsEntry("trusted.loans", "blocked")
                 .containsEntry("curated.loans_by_branch", "blocked");
-        assertThat(result.err()).contains("landing.loans breaks its rules", "rules/landing/loans.dqdl:1");
+        assertThat(result.err()).contains("landing.loans is refused", "rules/landing/loans.dqdl:1");
     }
 
     @Test

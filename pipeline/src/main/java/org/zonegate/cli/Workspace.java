@@ -29,6 +29,7 @@ import org.zonegate.promotion.UnusableInput;
 import org.zonegate.query.QueryEngine;
 import org.zonegate.rules.MetricHistory;
 import org.zonegate.run.RunRecorder;
+import org.zonegate.spark.CatalystSql;
 import org.zonegate.spark.LandingTables;
 import org.zonegate.spark.SparkEvaluation;
 import org.zonegate.spark.SparkQueries;
@@ -181,7 +182,14 @@ final class Workspace implements AutoCloseable {
                 tables(),
                 landing(),
                 () -> new SparkStaging(engine.spark(), tables(), engine.landing(), warehouse::pseudonymKey, clock),
-                new SparkEvaluation(engine, tables(), warehouse::pseudonymKey, this::metricHistory, clock),
+                new SparkEvaluation(
+                        lakehouse,
+                        new CatalystSql(),
+                        engine,
+                        tables(),
+                        warehouse::pseudonymKey,
+                        this::metricHistory,
+                        clock),
                 new FileIoJournal(warehouse.files()),
                 runLog(),
                 () -> warehouse.pseudonymKey().fingerprint());

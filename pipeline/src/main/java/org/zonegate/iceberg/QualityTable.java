@@ -55,6 +55,23 @@ public enum QualityTable {
                     .bigint("failing", "rows that do not keep the rule, where they were counted")
                     .text("result", "as in table_results")),
 
+    /** {@code quality.scenario_outcomes}: one row for each scenario of each judged table. */
+    SCENARIO_OUTCOMES(
+            "scenario_outcomes",
+            new Columns()
+                    .ofRun()
+                    .text("table", "zone.table")
+                    .text("scenario", "its sentence")
+                    .text("feature", "the name of its feature")
+                    .text("file", "the scenario's file, relative to the lakehouse's folder")
+                    .integer("line", "the scenario's line in it, from 1")
+                    .text("severity", "blocking or warning")
+                    .text("outcome", "passed, failed or not run")
+                    .real("seconds", "that its steps took, with its share of what was found out for several at once")
+                    .text("step", "the step that does not hold or was not run")
+                    .text("reason", "what was found, why it was not run, or what to know although it passed")
+                    .text("result", "as in table_results")),
+
     /** {@code quality.metrics}: one row for each value that was measured of a judged table. */
     METRICS(
             "metrics",

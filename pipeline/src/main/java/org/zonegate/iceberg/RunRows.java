@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.Input;
 import org.zonegate.reports.RunRecord.RuleRecord;
+import org.zonegate.reports.RunRecord.ScenarioRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
 import org.zonegate.rules.Severity;
 
@@ -24,6 +25,8 @@ final class RunRows {
 
     /** Results with which a table's metrics are a measure for later runs. */
     static final List<String> ACCEPTED_RESULTS = List.of("published", "accepted");
+
+    private static final String ROW_COUNT = "Dataset.*.RowCount";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,25 +85,31 @@ final class RunRows {
     /** Whether it is a landing table of which somebody took notice: where nothing was staged, its files were only listed. */
     private static boolean wasRead(Input input) {
         return input.kind().equals("landing")
-                && (input.rows() != null || !input.rules().isEmpty());
+                && (input.rows() != null
+                        || !input.rules().isEmpty()
+                        || !input.scenarios().isEmpty());
     }
 
     private void addLanding(Input input) {
         // Nobody publishes a landing table, and whether the tables made from it were published says little of it: they
         // may have been withheld for a mistake of their own. Its delivery is a measure for the next one where its own
         // rules found nothing that keeps tables from being made from it.
-        List<RuleRecord> broken = input.rules().stream()
+        List<String> broken = new ArrayList<>();
+        input.rules().stream()
                 .filter(r -> !r.outcome().equals("passed") && !r.severity().equals(Severity.WARNING.word()))
-                .toList();
-        String result = input.rules().isEmpty() ? "read" : broken.isEmpty() ? "accepted" : "refused";
-        String reason = first(broken.stream()
-                .map(r -> r.file() + ":" + r.line() + ": " + r.rule() + ": " + r.reason())
-                .toList());
+                .forEach(r -> broken.add(r.file() + ":" + r.line() + ": " + r.rule() + ": " + r.reason()));
+        input.scenarios().stream()
+                .filter(s -> !s.outcome().equals("passed") && !s.severity().equals(Severity.WARNING.word()))
+                .forEach(s -> broken.add(s.file() + ":" + s.line() + ": " + s.scenario() + ". " + s.reason()));
+        boolean isJudged = !input.rules().isEmpty() || !input.scenarios().isEmpty();
+        String result = !isJudged ? "read" : broken.isEmpty() ? "accepted" : "refused";
+        String reason = first(broken);
         long quarantined =
                 input.quarantined().values().stream().mapToLong(Long::longValue).sum();
         Judged judged = new Judged(input.table(), result, input.identity());
         addResult(judged, input.rows(), quarantined, null, "", reason);
-        addRules(judged, input.rules());
+        addRules(judged, input.rules(), input.rows());
+        addScenarios(judged, input.scenarios());
     }
 
     private void addTable(String name, TableRecord table) {
@@ -117,7 +126,9 @@ final class RunRows {
         Judged judged = new Judged(name, table.result(), table.snapshot());
         boolean isBlocked = table.result().equals("blocked");
         addResult(judged, isBlocked ? null : table.rows(), quarantined, table.seconds(), table.base(), reason);
-        addRules(judged, table.rules());
+        boolean isStaged = !table.account().isEmpty();
+        addRules(judged, table.rules(), isStaged ? table.rows() : null);
+        addScenarios(judged, table.scenarios());
     }
 
     private static String first(List<String> reasons) {
@@ -151,8 +162,12 @@ final class RunRows {
                 reason);
     }
 
-    private void addRules(Judged judged, List<RuleRecord> rules) {
+    private void addRules(Judged judged, List<RuleRecord> rules, @Nullable Long rowCount) {
         Map<String, Double> metrics = new TreeMap<>();
+        if (rowCount != null) {
+            // Known without a rule: one that is written tomorrow finds the row counts of today.
+            metrics.put(ROW_COUNT, rowCount.doubleValue());
+        }
         for (RuleRecord rule : rules) {
             add(
                     QualityTable.RULE_OUTCOMES,
@@ -174,5 +189,25 @@ final class RunRows {
         }
         metrics.forEach((metric, value) -> add(
                 QualityTable.METRICS, run.run(), at, judged.table(), judged.result(), judged.state(), metric, value));
+    }
+
+    private void addScenarios(Judged judged, List<ScenarioRecord> scenarios) {
+        for (ScenarioRecord scenario : scenarios) {
+            add(
+                    QualityTable.SCENARIO_OUTCOMES,
+                    run.run(),
+                    at,
+                    judged.table(),
+                    scenario.scenario(),
+                    scenario.feature(),
+                    scenario.file(),
+                    scenario.line(),
+                    scenario.severity(),
+                    scenario.outcome(),
+                    scenario.seconds(),
+                    scenario.step(),
+                    scenario.reason(),
+                    judged.result());
+        }
     }
 }

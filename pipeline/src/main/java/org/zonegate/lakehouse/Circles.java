@@ -65,7 +65,8 @@ final class Circles {
 
     private static String advice(Dependency first, String opening) {
         if (first.how().equals(JUDGED_BY)) {
-            return "A rule can refer to tables that are made before its own. Put it with the table that is made last.";
+            return "A rule or scenario can refer to tables that are made before its own. Put it with the table that is"
+                    + " made last.";
         }
         return opening.isEmpty() ? "Read another table." : opening + "let one of these transforms read another table.";
     }

@@ -4,12 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.zonegate.features.FeatureFile;
 import org.zonegate.text.NearMisses;
 
 /** Reads a lakehouse's folder and tells everything that is wrong with it at once. */
@@ -39,35 +36,25 @@ public final class LakehouseReader {
      * @throws java.io.UncheckedIOException when a file cannot be read
      */
     public Lakehouse read(Path folder, Map<String, String> set) {
-        return read(folder, set, RulesReader::read);
+        return read(folder, set, JudgedReader::read);
     }
 
     /**
-     * The lakehouse as {@link #read} gives it, whatever its rules say and whether it has any: each of its rulesets has its
-     * file's text and no rule. For whoever writes rules and judges nothing.
+     * The lakehouse as {@link #read} gives it, whatever its rules and scenarios say and whether it has any: each of their
+     * files has its text and nothing else. For whoever writes rules and judges nothing.
      *
      * @throws InvalidLakehouse with every problem of its other files: correct them
      */
     public Lakehouse readWithoutRules(Path folder, Map<String, String> set) {
-        return read(folder, set, RulesReader::readTextsAlone);
+        return read(folder, set, JudgedReader::textsAlone);
     }
 
-    private Lakehouse read(Path folder, Map<String, String> set, ReadingOfRules readRules) {
+    private Lakehouse read(Path folder, Map<String, String> set, JudgedReader.Reading reading) {
         Problems problems = new Problems();
         Optional<Lakehouse> lakehouse =
-                settings(folder, set, problems).map(s -> lakehouse(folder, s, readRules, problems));
+                settings(folder, set, problems).map(s -> lakehouse(folder, s, reading, problems));
         problems.throwIfAny();
         return lakehouse.orElseThrow(() -> new IllegalStateException("Nothing was read from " + folder + "."));
-    }
-
-    /** What becomes of the files with rules. */
-    private interface ReadingOfRules {
-
-        Map<TableId, RulesReader.TableRules> read(
-                RulesReader reader,
-                TableFiles files,
-                Map<TableId, Contract> contracts,
-                Map<TableId, Transform> transforms);
     }
 
     private Optional<Settings> settings(Path folder, Map<String, String> set, Problems problems) {
@@ -86,7 +73,7 @@ public final class LakehouseReader {
                         .read(text));
     }
 
-    private Lakehouse lakehouse(Path folder, Settings settings, ReadingOfRules readRules, Problems problems) {
+    private Lakehouse lakehouse(Path folder, Settings settings, JudgedReader.Reading reading, Problems problems) {
         if (settings.zones().isEmpty()) {
             // Every folder would be one of no zone.
             problems.throwIfAny();
@@ -95,17 +82,15 @@ public final class LakehouseReader {
         Map<TableId, Contract> contracts = new ContractReader(sql, settings, problems).read(files);
         Map<TableId, Transform> transforms = new TransformReader(sql, settings, problems).read(files, contracts);
         refuseOrphans(files, problems);
-        RulesReader rules = new RulesReader(sql, settings, problems);
-        Map<TableId, RulesReader.TableRules> judged = readRules.read(rules, files, contracts, transforms);
+        Map<TableId, JudgedReader.Judges> judges =
+                reading.read(new JudgedReader(sql, settings, problems), files, contracts, transforms);
         List<TableDefinition> tables = new ArrayList<>();
         contracts.forEach((id, contract) -> tables.add(new TableDefinition(
                 contract,
                 Optional.ofNullable(transforms.get(id)),
-                judged.getOrDefault(id, RulesReader.TableRules.NONE).rulesets(),
-                judged.getOrDefault(id, RulesReader.TableRules.NONE).references(),
-                files.of(FileKind.FEATURES, id).stream()
-                        .map(f -> new FeatureFile(f.path(), f.text(), List.of()))
-                        .toList(),
+                judges.getOrDefault(id, JudgedReader.Judges.NONE).rules(),
+                judges.getOrDefault(id, JudgedReader.Judges.NONE).references(),
+                judges.getOrDefault(id, JudgedReader.Judges.NONE).features(),
                 tableSettings(settings, id))));
         // Without a transform that could not be read, the order would be no order.
         problems.throwIfAny();
@@ -137,9 +122,7 @@ public final class LakehouseReader {
     private static TableSettings tableSettings(Settings settings, TableId id) {
         return settings.entry(id)
                 .map(entry -> new TableSettings(
-                        entry.personal().stream()
-                                .map(c -> c.value().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.toSet()),
+                        settings.personalColumns(id),
                         entry.account().map(YamlMapping.Text::value),
                         entry.owner(),
                         entry.ungated(),

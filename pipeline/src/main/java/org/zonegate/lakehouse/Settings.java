@@ -1,8 +1,11 @@
 package org.zonegate.lakehouse;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What {@code lakehouse.yml} says, before it is compared with the other files.
@@ -45,6 +48,15 @@ record Settings(
 
     Optional<TableEntry> entry(TableId table) {
         return Optional.ofNullable(tables.get(table.toString()));
+    }
+
+    /** Names of a table's columns that hold personal data, in lower case. */
+    Set<String> personalColumns(TableId table) {
+        return entry(table)
+                .map(e -> e.personal().stream()
+                        .map(c -> c.value().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     boolean isLanding(TableId table) {

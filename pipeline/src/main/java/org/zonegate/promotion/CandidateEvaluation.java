@@ -1,6 +1,7 @@
 package org.zonegate.promotion;
 
 import java.util.List;
+import java.util.Optional;
 import org.zonegate.lakehouse.TableDefinition;
 
 /** Judges a candidate by its table's rules and scenarios; the port to the engines that run them. */
@@ -17,7 +18,10 @@ public interface CandidateEvaluation {
     /**
      * One outcome for each scenario of the table's feature files.
      *
+     * @param judged the candidate's snapshot, or a landing table's files
+     * @param base what is published of the table; empty where nothing is, as of a landing table
      * @param references the state of every other table that the scenarios refer to
      */
-    ScenarioEvaluation runScenarios(TableDefinition table, Candidate candidate, List<InputPin> references);
+    ScenarioEvaluation runScenarios(
+            TableDefinition table, InputPin judged, Optional<SnapshotId> base, List<InputPin> references);
 }

@@ -30,18 +30,21 @@ final class Deliveries {
     /**
      * Why nothing can be made of what {@code table} is made from; empty when something can.
      *
-     * @throws CouldNotTell when a delivery has no usable row, of which rules have nothing to say
+     * @throws CouldNotTell when a delivery has no usable row, of which rules and scenarios have nothing to say
      */
     Optional<String> whyRefused(TableDefinition table, PinnedInputs inputs) {
         for (TableId upstream : table.dependencies()) {
             TableDefinition landing = lakehouse.table(upstream);
-            if (landing.isLanding() && !landing.rules().isEmpty()) {
+            boolean isJudged = !landing.rules().isEmpty() || !landing.features().isEmpty();
+            if (landing.isLanding() && isJudged) {
                 Delivery delivery = judged.computeIfAbsent(upstream, id -> judge(landing, inputs));
                 if (delivery.decision() instanceof GateDecision.Rejected rejected) {
                     int more = rejected.objections().size() - 1;
-                    return Optional.of("The delivery of " + upstream + " breaks its rules: "
+                    return Optional.of("The delivery of " + upstream + " is refused: "
                             + rejected.objections().get(0)
-                            + (more == 0 ? "" : " And " + more + (more == 1 ? " rule more." : " rules more.")));
+                            + (more == 0
+                                    ? ""
+                                    : " And " + more + (more == 1 ? " objection more." : " objections more.")));
                 }
             }
         }
@@ -49,15 +52,20 @@ final class Deliveries {
     }
 
     private Delivery judge(TableDefinition landing, PinnedInputs inputs) {
-        RuleEvaluation rules =
-                evaluation.evaluateRules(landing, inputs.pinned(landing.id()), inputs.referencesOf(landing));
-        GateDecision decision = gate.decideDelivery(landing, rules.outcomes());
+        InputPin files = inputs.pinned(landing.id());
+        RuleEvaluation rules = landing.rules().isEmpty()
+                ? RuleEvaluation.NONE
+                : evaluation.evaluateRules(landing, files, inputs.referencesOf(landing));
+        ScenarioEvaluation scenarios = landing.features().isEmpty()
+                ? ScenarioEvaluation.NONE
+                : evaluation.runScenarios(landing, files, Optional.empty(), inputs.referencesOf(landing));
+        GateDecision decision = gate.decideDelivery(landing, rules.outcomes(), scenarios.outcomes());
         if (decision instanceof GateDecision.Rejected) {
             // Nobody is going to stage it, and what breaks its contract is to be told and kept all the same.
-            LandingPin pin = (LandingPin) inputs.pinned(landing.id());
+            LandingPin pin = (LandingPin) files;
             staging.get().landingRows(pin, run).requireUsable(pin);
         }
-        return new Delivery(landing.id(), rules, decision);
+        return new Delivery(landing.id(), rules, scenarios, decision);
     }
 
     /** What was judged so far, in that order. */

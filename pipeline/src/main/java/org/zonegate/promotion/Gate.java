@@ -46,11 +46,13 @@ public final class Gate {
                 : new GateDecision.Rejected(objections, warnings);
     }
 
-    /** Decides whether anything may be made from a landing table's files, by its rules alone. */
-    public GateDecision decideDelivery(TableDefinition landing, List<RuleOutcome> outcomes) {
+    /** Decides whether anything may be made from a landing table's files, by its rules and scenarios alone. */
+    public GateDecision decideDelivery(
+            TableDefinition landing, List<RuleOutcome> outcomes, List<ScenarioOutcome> scenarios) {
         List<Objection> objections = new ArrayList<>();
         List<Warning> warnings = new ArrayList<>();
         judgeRules(landing, outcomes, objections, warnings);
+        judgeScenarios(landing.features(), scenarios, objections, warnings);
         return objections.isEmpty()
                 ? new GateDecision.Approved(warnings)
                 : new GateDecision.Rejected(objections, warnings);

@@ -56,7 +56,7 @@ final class Promotion {
         listener.entered(id, Step.ACCEPT);
         ScenarioEvaluation scenarios = table.features().isEmpty()
                 ? ScenarioEvaluation.NONE
-                : evaluation.runScenarios(table, candidate, inputs.referencesOf(table));
+                : evaluation.runScenarios(table, candidate.pin(), base, inputs.referencesOf(table));
 
         listener.entered(id, Step.DECIDE);
         Evidence evidence =

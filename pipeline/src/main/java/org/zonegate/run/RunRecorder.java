@@ -89,6 +89,8 @@ public final class RunRecorder {
                     new TreeMap<>(),
                     List.of(),
                     List.of(),
+                    null,
+                    List.of(),
                     null);
         }
         LandingPin files = (LandingPin) pin;
@@ -108,9 +110,15 @@ public final class RunRecorder {
                 files.bytes(),
                 rows.map(LandingRows::quarantined).orElseGet(Collections::emptySortedMap),
                 rows.map(LandingRows::filesWithoutRows).orElse(List.of()),
-                delivery.map(d -> rules.records(d.table(), d.evaluation().outcomes(), Optional.empty()))
+                delivery.map(d -> rules.records(d.table(), d.rules().outcomes(), Optional.empty()))
                         .orElse(List.of()),
-                delivery.map(d -> RuleRecorder.cost(d.evaluation().cost())).orElse(null));
+                delivery.filter(d -> !d.rules().outcomes().isEmpty())
+                        .map(d -> RuleRecorder.cost(d.rules().cost()))
+                        .orElse(null),
+                delivery.map(d -> scenarios.records(d.scenarios().outcomes())).orElse(List.of()),
+                delivery.filter(d -> !d.scenarios().outcomes().isEmpty())
+                        .map(d -> RuleRecorder.cost(d.scenarios().cost()))
+                        .orElse(null));
     }
 
     private TableRecord tableRecord(TableOutcome outcome) {

@@ -35,6 +35,10 @@ final class EngineFailure {
         return describe("The query could not be answered.", failure);
     }
 
+    static RuntimeException whileJudging(Exception failure) {
+        return describe("It could not be found out.", failure);
+    }
+
     static RuntimeException whileProfiling(TableId table, Exception failure) {
         return describe("The data of " + table + " could not be profiled, so no rules are suggested.", failure);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.iceberg.MetadataTableType;
 import org.apache.iceberg.MetadataTableUtils;
@@ -33,6 +34,7 @@ import org.zonegate.promotion.UnusableInput;
 final class QueryTables {
 
     private static final int ATTEMPTS = 5;
+    private static final String BRANCH = "branch_";
     private static final Set<String> QUARANTINED_DATA = Set.of("row");
     // These tell of runs, not of rows. The others hold bounds of columns' values, or what rows are partitioned by.
     private static final Set<MetadataTableType> WITHOUT_VALUES = Set.of(
@@ -161,7 +163,25 @@ final class QueryTables {
         return published.snapshotId();
     }
 
+    /** A branch by Iceberg's name for it in a query: {@code zone.table.branch_main} is what is published, in any case. */
+    private QueryTable branch(Identifier name, TableId id, String branch) {
+        Table table = iceberg(id);
+        Snapshot snapshot = table.snapshot(branch);
+        if (snapshot == null) {
+            throw new UnusableInput(id + " has no branch " + branch + ". Branches: "
+                    + String.join(", ", new TreeSet<>(table.refs().keySet())) + ".");
+        }
+        return new QueryTable(
+                name,
+                Long.toString(snapshot.snapshotId()),
+                spark -> new SparkTable(table, (Long) snapshot.snapshotId(), false),
+                personalColumns(id));
+    }
+
     private QueryTable metadata(Identifier name, TableId id, String kind) {
+        if (kind.startsWith(BRANCH)) {
+            return branch(name, id, kind.substring(BRANCH.length()));
+        }
         MetadataTableType type = MetadataTableType.from(kind);
         if (type == null) {
             List<String> kinds = new ArrayList<>();

@@ -89,6 +89,8 @@ public final class RunFixture {
                 new TreeMap<>(Map.of("not JSON", 2L, "missing field user", 1L)),
                 List.of(),
                 List.of(rules),
+                null,
+                List.of(),
                 null));
         return this;
     }

@@ -339,10 +339,10 @@ class GateTest {
                 .build();
         Rule rule = landing.rules().get(0).rules().get(0).rule();
 
-        assertThat(new Gate().decideDelivery(landing, List.of(new RuleOutcome.Passed(rule))))
+        assertThat(new Gate().decideDelivery(landing, List.of(new RuleOutcome.Passed(rule)), List.of()))
                 .isInstanceOf(Approved.class);
-        assertThat(new Gate().decideDelivery(landing, List.of())).isInstanceOf(Rejected.class);
-        assertThat(new Gate().decideDelivery(landing, List.of(new RuleOutcome.Failed(rule, "it is 0"))))
+        assertThat(new Gate().decideDelivery(landing, List.of(), List.of())).isInstanceOf(Rejected.class);
+        assertThat(new Gate().decideDelivery(landing, List.of(new RuleOutcome.Failed(rule, "it is 0")), List.of()))
                 .isInstanceOf(Rejected.class);
     }
 

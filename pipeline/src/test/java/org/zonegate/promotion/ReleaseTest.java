@@ -89,7 +89,7 @@ class ReleaseTest {
         assertThat(outcome.tables().get(0).result())
                 .isEqualTo(new PromotionResult.Blocked(
                         id("trusted.a"),
-                        "The delivery of landing.files breaks its rules: rules/landing/files.dqdl:1: RowCount > 0: it is"
+                        "The delivery of landing.files is refused: rules/landing/files.dqdl:1: RowCount > 0: it is"
                                 + " broken"));
         assertThat(outcome.isHeldBack()).isTrue();
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
@@ -131,7 +132,8 @@ final class World {
         }
 
         @Override
-        public ScenarioEvaluation runScenarios(TableDefinition table, Candidate candidate, List<InputPin> references) {
+        public ScenarioEvaluation runScenarios(
+                TableDefinition table, InputPin judged, Optional<SnapshotId> base, List<InputPin> references) {
             return ScenarioEvaluation.NONE;
         }
     }

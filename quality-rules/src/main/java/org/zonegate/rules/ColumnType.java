@@ -40,7 +40,7 @@ public enum ColumnType {
     }
 
     /** Whether values of both can be equal. */
-    boolean isComparableWith(ColumnType other) {
+    public boolean isComparableWith(ColumnType other) {
         return this == other || (isNumber() && other.isNumber());
     }
 }

@@ -61,6 +61,8 @@ public record RunRecord(
      * @param filesWithoutRows paths of landing files that hold no row
      * @param rules what its rules say of it; empty for a snapshot, and where nothing was staged
      * @param gate what evaluating them cost; left out where there were none
+     * @param scenarios what its scenarios say of it; empty for a snapshot, and where nothing was staged
+     * @param acceptance what running them cost; left out where there were none
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Input(
@@ -74,9 +76,12 @@ public record RunRecord(
             SortedMap<String, Long> quarantined,
             List<String> filesWithoutRows,
             List<RuleRecord> rules,
-            @Nullable GateRecord gate) {
+            @Nullable GateRecord gate,
+            List<ScenarioRecord> scenarios,
+            @Nullable GateRecord acceptance) {
 
         public Input {
+            scenarios = List.copyOf(scenarios);
             filesWithoutRows = List.copyOf(filesWithoutRows);
             rules = List.copyOf(rules);
         }

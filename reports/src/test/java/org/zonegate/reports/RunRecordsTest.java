@@ -78,8 +78,8 @@ class RunRecordsTest {
         List<RunRecord.Input> inputs = new ArrayList<>();
         RunRecord record = record(inputs, Map.of());
 
-        inputs.add(
-                new RunRecord.Input("a.b", "snapshot", "", "1", 1L, 0, 0, new TreeMap<>(), List.of(), List.of(), null));
+        inputs.add(new RunRecord.Input(
+                "a.b", "snapshot", "", "1", 1L, 0, 0, new TreeMap<>(), List.of(), List.of(), null, List.of(), null));
 
         assertThat(record.inputs()).isEmpty();
     }
@@ -110,7 +110,9 @@ class RunRecordsTest {
                         new TreeMap<>(Map.of("not JSON", 2L)),
                         List.of("/landing/b.json"),
                         List.of(failed),
-                        new RunRecord.GateRecord(0.5, 2, 100))),
+                        new RunRecord.GateRecord(0.5, 2, 100),
+                        List.of(),
+                        null)),
                 Map.of(
                         "a.b",
                         new RunRecord.TableRecord(
@@ -154,7 +156,19 @@ class RunRecordsTest {
     void readsAsEmptyWhatIsLeftOutBecauseItIs() {
         RunRecord empty = record(
                 List.of(new RunRecord.Input(
-                        "trusted.z", "snapshot", "", "42", null, 0, 0, new TreeMap<>(), List.of(), List.of(), null)),
+                        "trusted.z",
+                        "snapshot",
+                        "",
+                        "42",
+                        null,
+                        0,
+                        0,
+                        new TreeMap<>(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        null)),
                 Map.of(
                         "a.b",
                         new RunRecord.TableRecord(

@@ -24,6 +24,7 @@ import org.zonegate.rules.deequ.Answer.Breaks;
 import org.zonegate.rules.deequ.Answer.Holds;
 import org.zonegate.rules.deequ.Answer.Unknown;
 import org.zonegate.rules.deequ.Answer.Why;
+import org.zonegate.text.Sql;
 
 /** Claims that a metric is as usual, by its values in earlier runs. */
 final class AnomalyClaims {

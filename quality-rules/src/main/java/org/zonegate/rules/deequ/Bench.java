@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.zonegate.rules.ColumnType;
 import org.zonegate.rules.MetricHistory;
 import org.zonegate.rules.TableStatistics;
+import org.zonegate.text.Sql;
 
 /** What the rules of one candidate are evaluated on. */
 final class Bench {

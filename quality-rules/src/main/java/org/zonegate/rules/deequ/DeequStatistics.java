@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.zonegate.rules.ColumnType;
 import org.zonegate.rules.suggest.DeclaredColumn;
+import org.zonegate.text.Sql;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;

@@ -25,6 +25,7 @@ import org.zonegate.rules.ColumnType;
 import org.zonegate.rules.suggest.DeclaredColumn;
 import org.zonegate.rules.suggest.SeenValues;
 import org.zonegate.rules.suggest.TextShape;
+import org.zonegate.text.Sql;
 
 /**
  * What one aggregate query tells of a table, exactly. Of personal columns it does not ask for any value, only for counts and

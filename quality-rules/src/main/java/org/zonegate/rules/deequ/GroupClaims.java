@@ -20,6 +20,7 @@ import org.zonegate.rules.deequ.Answer.Holds;
 import org.zonegate.rules.deequ.Answer.Unknown;
 import org.zonegate.rules.deequ.Answer.Why;
 import org.zonegate.rules.deequ.Found.Result;
+import org.zonegate.text.Sql;
 
 /** Claims about how often values, or combinations of values, occur. */
 final class GroupClaims {

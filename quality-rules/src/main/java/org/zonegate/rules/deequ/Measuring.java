@@ -31,6 +31,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import org.zonegate.rules.deequ.Found.Result;
+import org.zonegate.text.Sql;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;

@@ -21,6 +21,7 @@ import org.zonegate.rules.deequ.Answer.Holds;
 import org.zonegate.rules.deequ.Answer.Unknown;
 import org.zonegate.rules.deequ.Answer.Why;
 import org.zonegate.rules.deequ.Found.Result;
+import org.zonegate.text.Sql;
 import scala.Option;
 import scala.collection.immutable.List$;
 

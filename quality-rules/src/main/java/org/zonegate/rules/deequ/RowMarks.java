@@ -23,6 +23,7 @@ import org.zonegate.rules.RuleExpression.Composite;
 import org.zonegate.rules.RuleExpression.Simple;
 import org.zonegate.rules.TableColumns;
 import org.zonegate.rules.TableStatistics;
+import org.zonegate.text.Sql;
 
 /**
  * Tells of each row whether it keeps the rules of a quarantine file, as columns beside the row, so that rows are sorted out

@@ -16,6 +16,7 @@ import org.zonegate.rules.NumberOperand;
 import org.zonegate.rules.NumberOperands;
 import org.zonegate.rules.RuleExpression.Simple;
 import org.zonegate.rules.TextOperand;
+import org.zonegate.text.Sql;
 
 /**
  * What a rule says of one row, as Spark SQL that is true or false and never NULL.

@@ -6,6 +6,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.zonegate.text.Sql;
 
 /** Rows of one table that are there, or are not there, in another one. */
 final class Rows {

@@ -28,6 +28,7 @@ import org.zonegate.rules.deequ.Answer.Unknown;
 import org.zonegate.rules.deequ.Answer.Why;
 import org.zonegate.rules.deequ.Bench.NotThere;
 import org.zonegate.rules.deequ.Found.Result;
+import org.zonegate.text.Sql;
 
 /** Claims that compare the candidate with another table. */
 final class TableClaims {

@@ -13,6 +13,7 @@ import org.zonegate.rules.RuleType;
 import org.zonegate.rules.deequ.Answer.Unknown;
 import org.zonegate.rules.deequ.Answer.Why;
 import org.zonegate.rules.deequ.Found.Result;
+import org.zonegate.text.Sql;
 import scala.Option;
 
 /** Claims about one number that Deequ computes while it reads the table. */

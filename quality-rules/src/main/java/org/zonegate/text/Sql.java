@@ -1,4 +1,4 @@
-package org.zonegate.rules.deequ;
+package org.zonegate.text;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Pieces of Spark SQL. */
-final class Sql {
+/** Pieces of Spark SQL, quoted so that they mean what they say. */
+public final class Sql {
 
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
@@ -16,26 +16,26 @@ final class Sql {
     private Sql() {}
 
     /** A column's name. */
-    static String name(String column) {
+    public static String name(String column) {
         return "`" + column.replace("`", "``") + "`";
     }
 
     /** A text, whatever it holds. */
-    static String text(String value) {
+    public static String text(String value) {
         return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
-    static String number(BigDecimal value) {
+    public static String number(BigDecimal value) {
         return "(" + value.toPlainString() + (value.precision() <= 38 && value.scale() <= 38 ? "BD" : "D") + ")";
     }
 
     /** A point in time, UTC. */
-    static String timestamp(Instant value) {
+    public static String timestamp(Instant value) {
         return "TIMESTAMP_NTZ'" + TIMESTAMP.format(LocalDateTime.ofInstant(value, ZoneOffset.UTC)) + "'";
     }
 
     /** A condition between parentheses; on lines of its own, because it may end with a comment. */
-    static String part(String condition) {
+    public static String part(String condition) {
         return "(\n" + condition + "\n)";
     }
 }

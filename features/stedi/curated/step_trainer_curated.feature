@@ -1,0 +1,14 @@
+@owner:data-science
+Feature: Measurements that a movement belongs to
+
+  Background:
+    Given the candidate of step_trainer_curated
+
+  Scenario: Each device is worn by one customer
+    Then each serialnumber belongs to one subject
+
+  Scenario: No contact data reaches data science
+    Then there is no column email, user, customername, phone or birthday
+
+  Scenario: A device measures one distance at one instant
+    Then each serialnumber and sensorreadingtime belongs to one distancefromobject
