@@ -234,7 +234,6 @@ final class StediCorruptions {
         add(customers, "IsPrimaryKey \"email\"", twice("email"));
         add(customers, "IsPrimaryKey \"subject\"", twice("subject"));
         add(customers, "ColumnValues \"subject\" matches \"[0-9a-f]{64}\"", one("subject", "email"));
-        add(customers, "IsPrimaryKey \"serialnumber\"", twice("serialnumber"));
         add(
                 customers,
                 "ReferentialIntegrity \"email,sharewithresearchasofdate\""
@@ -296,7 +295,6 @@ final class StediCorruptions {
         for (String column : List.of("distancefromobject", "x", "y", "z")) {
             add(training, "IsComplete \"" + column + "\"", one(column, "NULL"));
         }
-        add(training, "RowCount >= (0.8 * last())", fewer(0.75));
     }
 
     /** One row has the device of another person. */

@@ -23,11 +23,13 @@ final class Cells {
      * cursor, or do worse to a terminal.
      */
     static String printable(JsonNode value) {
-        if (value.isNull()) {
-            return NULL;
-        }
+        return value.isNull() ? NULL : printable(text(value));
+    }
+
+    /** As {@link #printable(JsonNode)}. */
+    static String printable(String value) {
         StringBuilder line = new StringBuilder();
-        text(value).codePoints().forEach(c -> {
+        value.codePoints().forEach(c -> {
             switch (c) {
                 case '\n' -> line.append("\\n");
                 case '\r' -> line.append("\\r");

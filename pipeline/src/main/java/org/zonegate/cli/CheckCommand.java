@@ -38,8 +38,18 @@ final class CheckCommand extends LakehouseCommand implements Callable<Integer> {
     }
 
     private static String describe(Lakehouse lakehouse) {
+        int rules = lakehouse.tables().stream()
+                .flatMap(t -> t.rules().stream())
+                .mapToInt(set -> set.rules().size())
+                .sum();
+        int scenarios = lakehouse.tables().stream()
+                .flatMap(t -> t.features().stream())
+                .mapToInt(f -> f.scenarios().size())
+                .sum();
         return lakehouse.title() + ": " + lakehouse.tables().size() + " tables in "
-                + lakehouse.zones().size() + " zones, " + lakehouse.promoted().size() + " transforms, no problems.";
+                + lakehouse.zones().size() + " zones, " + lakehouse.promoted().size() + " transforms, " + rules
+                + (rules == 1 ? " rule, " : " rules, ") + scenarios + (scenarios == 1 ? " scenario" : " scenarios")
+                + ", no problems.";
     }
 
     private void print(List<Problem> problems) {

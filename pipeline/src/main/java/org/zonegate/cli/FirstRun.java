@@ -26,7 +26,7 @@ final class FirstRun {
         lines.add("");
         lines.add(
                 "Each table was first written where no reader sees it, had every row accounted for, and was judged by its");
-        lines.add("rules (" + judged() + "); then the approved ones were published together." + quarantine());
+        lines.add(judged() + "; then the approved ones were published together." + quarantine());
         lines.add("");
         lines.add("Next:");
         TextTable table = new TextTable(TextTable.Align.LEFT, TextTable.Align.LEFT);
@@ -48,7 +48,12 @@ final class FirstRun {
         long rules =
                 run.tables().values().stream().mapToLong(t -> t.rules().size()).sum()
                         + run.inputs().stream().mapToLong(i -> i.rules().size()).sum();
-        return String.format(Locale.ROOT, "%,d", rules);
+        long scenarios = run.tables().values().stream()
+                        .mapToLong(t -> t.scenarios().size())
+                        .sum()
+                + run.inputs().stream().mapToLong(i -> i.scenarios().size()).sum();
+        return String.format(Locale.ROOT, "rules (%,d)", rules)
+                + (scenarios == 0 ? "" : String.format(Locale.ROOT, " and scenarios (%,d)", scenarios));
     }
 
     private String quarantine() {

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             QuarantineCommand.class,
             CleanCommand.class,
             SuggestCommand.class,
+            StepsCommand.class,
             DdlCommand.class,
             GenerateCommand.class,
             InitCommand.class,

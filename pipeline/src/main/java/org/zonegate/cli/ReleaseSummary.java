@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.zonegate.cli.TextTable.Align;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.Account;
+import org.zonegate.reports.RunRecord.FailingRecord;
 import org.zonegate.reports.RunRecord.Input;
 import org.zonegate.reports.RunRecord.ObjectionRecord;
 import org.zonegate.reports.RunRecord.RuleRecord;
+import org.zonegate.reports.RunRecord.ScenarioRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
 
 /** A run's record in words, for people. */
@@ -55,6 +58,13 @@ final class ReleaseSummary {
                             + (rule.outcome().equals("failed") ? ": " : " could not be evaluated: ") + rule.reason());
                 }
             }
+            for (ScenarioRecord scenario : input.scenarios()) {
+                if (scenario.severity().equals("warning") && !scenario.outcome().equals("passed")) {
+                    lines.add("  " + scenario.file() + ":" + scenario.line() + ": " + scenario.scenario()
+                            + (scenario.outcome().equals("failed") ? ". " : " was not run. ") + scenario.step() + ": "
+                            + scenario.reason());
+                }
+            }
         }
         run.tables().values().forEach(t -> t.warnings().forEach(w -> lines.add("  " + w.where() + ": " + w.message())));
         return lines;
@@ -89,6 +99,37 @@ final class ReleaseSummary {
 
     private static String words(String result) {
         return result.replace('-', ' ');
+    }
+
+    /** What a scenario that does not hold shows: some rows, and how to see all of them. */
+    private List<String> examples(TableRecord table, ObjectionRecord objection, Invocation zonegate) {
+        List<String> lines = new ArrayList<>();
+        for (ScenarioRecord scenario : table.scenarios()) {
+            boolean isThis = (scenario.file() + ":" + scenario.line()).equals(objection.where());
+            FailingRecord failing = scenario.failing();
+            if (isThis && failing != null && !failing.examples().isEmpty()) {
+                TextTable rows = new TextTable(
+                        failing.columns().stream().map(c -> Align.LEFT).toArray(Align[]::new));
+                rows.row(failing.columns().toArray(String[]::new));
+                failing.examples()
+                        .forEach(row ->
+                                rows.row(row.stream().map(ReleaseSummary::cell).toArray(String[]::new)));
+                lines.addAll(rows.lines("    "));
+            }
+            if (isThis && !scenario.query().isEmpty()) {
+                lines.add("    All of them: " + zonegate.of("query", "--run", run.run(), onOneLine(scenario.query())));
+            }
+        }
+        return lines;
+    }
+
+    private static String cell(@Nullable String value) {
+        return value == null ? "NULL" : Cells.printable(value);
+    }
+
+    private static String onOneLine(String sql) {
+        // A comment ends with its line.
+        return sql.contains("--") ? sql : sql.strip().replaceAll("\\s*\\n\\s*", " ");
     }
 
     private static String rows(TableRecord table) {
@@ -162,6 +203,7 @@ final class ReleaseSummary {
                         + (table.base().isEmpty() ? "nothing" : "snapshot " + table.base()) + ".");
                 for (ObjectionRecord objection : table.objections()) {
                     lines.add("  " + objection.where() + " (" + objection.kind() + "): " + objection.message());
+                    lines.addAll(examples(table, objection, zonegate));
                 }
             } else if (table.result().equals("blocked")) {
                 lines.add("zonegate: " + entry.getKey() + " is blocked: " + table.reason());

@@ -2,7 +2,7 @@ package org.zonegate.features.cucumber;
 
 import java.util.List;
 import java.util.Optional;
-import org.zonegate.features.claim.Verdict.Allowance;
+import org.zonegate.features.steps.Vocabulary;
 import org.zonegate.rules.Severity;
 import org.zonegate.text.NearMisses;
 
@@ -15,8 +15,10 @@ final class Tags {
     /** A scenario with it is not finished, and proves nothing. */
     static final String WIP = "@wip";
 
-    private static final List<String> KNOWN =
-            List.of(WARN, WIP, Allowance.PASSES_WHEN_EMPTY.tag(), Allowance.PASSES_WITHOUT_HISTORY.tag());
+    private static final List<String> KNOWN = Vocabulary.tags().stream()
+            .map(Vocabulary.VocabularyTag::tag)
+            .filter(tag -> !tag.contains(":"))
+            .toList();
 
     private Tags() {}
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.zonegate.features.claim.Verdict.Allowance;
 
 /** Every step that scenarios can be made of, read from the classes that define them. */
 public final class Vocabulary {
@@ -38,13 +39,28 @@ public final class Vocabulary {
     /**
      * A word that stands in braces in the steps' expressions.
      *
-     * @param regexps what it can be
+     * @param regexp what it can be
      */
-    public record VocabularyParameter(String name, List<String> regexps) {
+    public record VocabularyParameter(String name, String regexp) {}
 
-        public VocabularyParameter {
-            regexps = List.copyOf(regexps);
-        }
+    /** A tag that means something. */
+    public record VocabularyTag(String tag, String meaning) {}
+
+    /** The tags that mean something; others are their authors' own. */
+    public static List<VocabularyTag> tags() {
+        return List.of(
+                new VocabularyTag("@warn", "The scenario is reported and does not withhold the table."),
+                new VocabularyTag(
+                        "@wip",
+                        "The scenario is not finished. It proves nothing, so the table is withheld until it is."),
+                new VocabularyTag(
+                        Allowance.PASSES_WHEN_EMPTY.tag(),
+                        "The scenario holds where there is no row that it is about. Without the tag it could not tell."),
+                new VocabularyTag(
+                        Allowance.PASSES_WITHOUT_HISTORY.tag(),
+                        "The scenario holds where nothing is published yet to compare with. Without the tag it could not"
+                                + " tell."),
+                new VocabularyTag("@owner:NAME", "Whose promise it is, for reports."));
     }
 
     /** The steps, those that say what the others are about first. */
@@ -68,8 +84,7 @@ public final class Vocabulary {
         return Arrays.stream(Parameters.class.getDeclaredMethods())
                 .filter(m -> m.isAnnotationPresent(ParameterType.class))
                 .map(m -> new VocabularyParameter(
-                        m.getName(),
-                        List.of(m.getAnnotation(ParameterType.class).value())))
+                        m.getName(), m.getAnnotation(ParameterType.class).value()))
                 .sorted(Comparator.comparing(VocabularyParameter::name))
                 .toList();
     }
