@@ -10,5 +10,5 @@ Feature: Measurements that a movement belongs to
   Scenario: No contact data reaches data science
     Then there is no column email, user, customername, phone or birthday
 
-  Scenario: A device measures one distance at one instant
-    Then each serialnumber and sensorreadingtime belongs to one distancefromobject
+  Scenario: A pseudonym is no address
+    Then no row has a subject that matches ".*@.*"

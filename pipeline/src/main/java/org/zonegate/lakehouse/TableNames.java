@@ -62,7 +62,7 @@ public final class TableNames implements RuleNames.Tables, ScenarioTables {
     }
 
     /** What these names stand for, in lower case; without those that stand for no other table. */
-    SortedMap<String, TableId> references(Collection<String> names) {
+    public SortedMap<String, TableId> references(Collection<String> names) {
         SortedMap<String, TableId> references = new TreeMap<>();
         names.forEach(name -> id(name).ifPresent(id -> references.put(name.toLowerCase(Locale.ROOT), id)));
         return references;

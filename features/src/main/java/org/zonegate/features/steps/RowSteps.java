@@ -66,8 +66,8 @@ public final class RowSteps {
 
     @Then("{quantity} row(s) has/have {column} that is between {value} and {value}")
     @Meaning(
-            value = "So many rows have a value in the column that lies between the two, both included. (DQDL's between"
-                    + " leaves both out.)",
+            value = "So many rows have a value in the column that lies between the two, both included, unlike in"
+                    + " DQDL.",
             example = "Then every row has an x that is between -20 and 20")
     public void haveBetween(Quantity quantity, String column, Value least, Value most) {
         world.promise(names -> RowsClaim.haveBetween(quantity, world.scope(), names, column, least, most));
