@@ -231,4 +231,133 @@ class LendingLibraryRunTest {
         Files.createDirectories(path.getParent());
         Files.writeString(path, dqdl);
     }
+
+    private static final String MEMBERS = "trusted/members.feature";
+
+    private void scenario(String file, String text) throws IOException {
+        Path path = library.resolve("features").resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    @Test
+    void withholdsWhatBreaksAScenarioAsSoonAsItIsWritten() throws IOException {
+        Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
+        assertThat(zonegate.run("run").exitCode()).isZero();
+        scenario(MEMBERS, """
+                Feature: Members
+                  Scenario: Everybody is from the north
+                    Then every row has a branch that is "north"
+                """);
+
+        Result result = zonegate.run("run", "--json");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.results())
+                .containsEntry("trusted.members", "withheld")
+                .containsEntry("trusted.loans", "blocked");
+        assertThat(result.err())
+                .contains(
+                        "features/trusted/members.feature:2 (scenario): Everybody is from the north. Then every row has a"
+                                + " branch that is \"north\": 3 of 4 rows do not",
+                        "All of them: zonegate query",
+                        "south")
+                .doesNotContain("Ada", "Cy");
+        JsonNode scenario = result.json()
+                .path("tables")
+                .path("trusted.members")
+                .path("scenarios")
+                .path(0);
+        assertThat(scenario.path("outcome").asText()).isEqualTo("failed");
+        assertThat(scenario.path("line").asInt()).isEqualTo(2);
+        assertThat(scenario.path("seconds").asDouble()).isPositive();
+        assertThat(result.json()
+                        .path("tables")
+                        .path("trusted.members")
+                        .path("acceptance")
+                        .path("jobs")
+                        .asInt())
+                .isPositive();
+
+        String query = result.err()
+                .lines()
+                .filter(l -> l.contains("All of them: "))
+                .map(l -> l.replaceFirst(".*--run \\S+ ", "")
+                        .replaceAll("^['\"]|['\"]$", "")
+                        .replace("'\\''", "'"))
+                .findFirst()
+                .orElseThrow();
+        Result all = zonegate.run(
+                "query", "--format", "csv", "--run", result.json().path("run").asText(), query);
+        assertThat(all.exitCode()).as(query + all.err()).isZero();
+        assertThat(all.out().lines()).hasSize(4);
+    }
+
+    @Test
+    void tellsWhatBreaksAScenarioThatOnlyWarnsAndWhatIsUnfinished() throws IOException {
+        Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
+        scenario(MEMBERS, """
+                Feature: Members
+                  @warn
+                  Scenario: Everybody is from the north
+                    Then every row has a branch that is "north"
+                """);
+        Result warned = zonegate.run("run");
+
+        assertThat(warned.exitCode()).as(warned.err()).isZero();
+        assertThat(warned.out())
+                .contains("features/trusted/members.feature:3: Everybody is from the north. Then every row");
+
+        scenario(MEMBERS, """
+                Feature: Members
+                  @wip
+                  Scenario: Somebody is to think about this
+                    Then we shall see
+                """);
+        Result unfinished = zonegate.run("run", "--json");
+
+        assertThat(unfinished.exitCode()).isEqualTo(1);
+        assertThat(unfinished.err())
+                .contains("members.feature:3 (scenario): Somebody is to think about this was not run.");
+    }
+
+    @Test
+    void blocksWhatIsMadeFromADeliveryThatBreaksAScenario() throws IOException {
+        Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
+        scenario("landing/loans.feature", """
+                Feature: What the branches send
+                  Scenario: There were many loans
+                    Then there are at least 1,000 rows
+                """);
+
+        Result result = zonegate.run("run", "--json");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.results())
+                .containsEntry("trusted.members", "published")
+                .containsEntry("trusted.loans", "blocked");
+        assertThat(result.err())
+                .contains(
+                        "The delivery of landing.loans is refused: features/landing/loans.feature:2: There were many loans.");
+    }
+
+    @Test
+    void stagesNothingWhereAScenarioCannotBeUnderstood() throws IOException {
+        Zonegate zonegate = Zonegate.on(library, folder.resolve("warehouse"));
+        scenario(MEMBERS, """
+                Feature: Members
+                  Scenario: Everybody has a name
+                    Then no row lacks a nmae
+                    Then no row lack a name
+                    Then nobody lacks a name
+                """);
+
+        Result result = zonegate.run("run");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("features/trusted/members.feature:3: There is no column 'nmae' here. Did you mean 'name'?")
+                .contains("features/trusted/members.feature:5: There is no step 'nobody lacks a name'.");
+        assertThat(folder.resolve("warehouse")).doesNotExist();
+    }
 }

@@ -32,6 +32,8 @@ final class InitCommand extends LakehouseCommand implements Callable<Integer> {
             "rules/trusted/orders.warn.dqdl",
             "rules/trusted/orders.quarantine.dqdl",
             "rules/curated/orders_per_day.dqdl",
+            "features/trusted/orders.feature",
+            "features/curated/orders_per_day.feature",
             "landing/orders/orders-2026-03-02.json",
             "README.md");
 

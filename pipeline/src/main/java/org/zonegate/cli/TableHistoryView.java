@@ -65,8 +65,8 @@ final class TableHistoryView {
     }
 
     private List<String> runLines() {
-        TextTable lines = new TextTable(Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT);
-        lines.row("RUN", "TIME", "RESULT", "ROWS", "RULES");
+        TextTable lines = new TextTable(Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT);
+        lines.row("RUN", "TIME", "RESULT", "ROWS", "RULES", "SCENARIOS");
         for (TableRun run : runs) {
             lines.row(
                     run.run().value(),
@@ -75,23 +75,17 @@ final class TableHistoryView {
                     run.rows().isPresent()
                             ? String.format(Locale.ROOT, "%,d", run.rows().getAsLong())
                             : "-",
-                    rules(run.rules()));
+                    outcomes(run.rules()),
+                    outcomes(run.scenarios()));
         }
         return lines.lines("  ");
     }
 
-    private static String rules(TableRun.Rules rules) {
-        List<String> parts = new ArrayList<>();
-        add(parts, rules.passed(), "passed");
-        add(parts, rules.failed(), "failed");
-        add(parts, rules.warned(), "warned");
-        return parts.isEmpty() ? "-" : String.join(", ", parts);
-    }
-
-    private static void add(List<String> parts, int rules, String what) {
-        if (rules > 0) {
-            parts.add(rules + " " + what);
-        }
+    /** How many of all were kept: {@code 12/17, 2 warned}. */
+    private static String outcomes(TableRun.Outcomes outcomes) {
+        int all = outcomes.passed() + outcomes.failed() + outcomes.warned();
+        String kept = outcomes.passed() + "/" + all;
+        return all == 0 ? "-" : outcomes.warned() == 0 ? kept : kept + ", " + outcomes.warned() + " warned";
     }
 
     private List<String> metricLines(List<TableRun> measured) {
@@ -152,6 +146,10 @@ final class TableHistoryView {
                     .put("passed", run.rules().passed())
                     .put("failed", run.rules().failed())
                     .put("warned", run.rules().warned());
+            entry.putObject("scenarios")
+                    .put("passed", run.scenarios().passed())
+                    .put("failed", run.scenarios().failed())
+                    .put("warned", run.scenarios().warned());
             ObjectNode metrics = entry.putObject("metrics");
             run.metrics().forEach(metrics::put);
         }

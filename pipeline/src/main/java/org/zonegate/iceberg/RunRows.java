@@ -126,7 +126,7 @@ final class RunRows {
         Judged judged = new Judged(name, table.result(), table.snapshot());
         boolean isBlocked = table.result().equals("blocked");
         addResult(judged, isBlocked ? null : table.rows(), quarantined, table.seconds(), table.base(), reason);
-        boolean isStaged = !table.account().isEmpty();
+        boolean isStaged = List.of("published", "withheld").contains(table.result());
         addRules(judged, table.rules(), isStaged ? table.rows() : null);
         addScenarios(judged, table.scenarios());
     }
@@ -164,10 +164,6 @@ final class RunRows {
 
     private void addRules(Judged judged, List<RuleRecord> rules, @Nullable Long rowCount) {
         Map<String, Double> metrics = new TreeMap<>();
-        if (rowCount != null) {
-            // Known without a rule: one that is written tomorrow finds the row counts of today.
-            metrics.put(ROW_COUNT, rowCount.doubleValue());
-        }
         for (RuleRecord rule : rules) {
             add(
                     QualityTable.RULE_OUTCOMES,
@@ -186,6 +182,10 @@ final class RunRows {
                     judged.result());
             // Two rules may measure the same; one value of a run is enough.
             rule.metrics().forEach(metrics::putIfAbsent);
+        }
+        if (rowCount != null) {
+            // Known without a rule: one that is written tomorrow finds the row counts of today.
+            metrics.putIfAbsent(ROW_COUNT, rowCount.doubleValue());
         }
         metrics.forEach((metric, value) -> add(
                 QualityTable.METRICS, run.run(), at, judged.table(), judged.result(), judged.state(), metric, value));

@@ -14,7 +14,7 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
 import org.zonegate.iceberg.Newest.Moment;
-import org.zonegate.iceberg.TableRun.Rules;
+import org.zonegate.iceberg.TableRun.Outcomes;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.RunId;
 import org.zonegate.rules.Severity;
@@ -45,33 +45,37 @@ final class TableHistory {
         }
         Expression ofRuns = Expressions.and(
                 ofTable, Expressions.in("run", results.stream().map(Result::run).toArray()));
-        Map<String, Rules> rules = rules(ofRuns);
+        Map<String, Outcomes> rules = outcomes(QualityTable.RULE_OUTCOMES, ofRuns);
+        Map<String, Outcomes> scenarios = outcomes(QualityTable.SCENARIO_OUTCOMES, ofRuns);
         Map<String, SortedMap<String, Double>> metrics = metrics(ofRuns);
         return results.stream()
-                .map(r ->
-                        r.with(rules.getOrDefault(r.run(), Rules.NONE), metrics.getOrDefault(r.run(), new TreeMap<>())))
+                .map(r -> r.with(
+                        rules.getOrDefault(r.run(), Outcomes.NONE),
+                        scenarios.getOrDefault(r.run(), Outcomes.NONE),
+                        metrics.getOrDefault(r.run(), new TreeMap<>())))
                 .toList();
     }
 
-    private Map<String, Rules> rules(Expression ofRuns) {
-        Map<String, Rules> rules = new HashMap<>();
+    private Map<String, Outcomes> outcomes(QualityTable table, Expression ofRuns) {
+        Map<String, Outcomes> outcomes = new HashMap<>();
         scan(
-                QualityTable.RULE_OUTCOMES,
+                table,
                 ofRuns,
                 List.of("run", "table", "severity", "outcome"),
-                row -> rules.merge(text(row, "run"), outcome(row), TableHistory::sum));
-        return rules;
+                row -> outcomes.merge(text(row, "run"), outcome(row), TableHistory::sum));
+        return outcomes;
     }
 
-    private static Rules outcome(Record row) {
+    private static Outcomes outcome(Record row) {
         if (text(row, "outcome").equals("passed")) {
-            return new Rules(1, 0, 0);
+            return new Outcomes(1, 0, 0);
         }
-        return text(row, "severity").equals(Severity.WARNING.word()) ? new Rules(0, 0, 1) : new Rules(0, 1, 0);
+        return text(row, "severity").equals(Severity.WARNING.word()) ? new Outcomes(0, 0, 1) : new Outcomes(0, 1, 0);
     }
 
-    private static Rules sum(Rules one, Rules other) {
-        return new Rules(one.passed() + other.passed(), one.failed() + other.failed(), one.warned() + other.warned());
+    private static Outcomes sum(Outcomes one, Outcomes other) {
+        return new Outcomes(
+                one.passed() + other.passed(), one.failed() + other.failed(), one.warned() + other.warned());
     }
 
     private Map<String, SortedMap<String, Double>> metrics(Expression ofRuns) {
@@ -114,7 +118,7 @@ final class TableHistory {
                     text(row, "reason"));
         }
 
-        TableRun with(Rules rules, SortedMap<String, Double> metrics) {
+        TableRun with(Outcomes rules, Outcomes scenarios, SortedMap<String, Double> metrics) {
             return new TableRun(
                     new RunId(run),
                     at.toInstant(ZoneOffset.UTC),
@@ -124,6 +128,7 @@ final class TableHistory {
                     state,
                     reason,
                     rules,
+                    scenarios,
                     metrics);
         }
     }

@@ -17,6 +17,7 @@ import org.zonegate.promotion.RunId;
  * @param state the snapshot, or the landing files' fingerprint, that was judged; empty where there was none
  * @param reason why it was not published; else empty
  * @param rules what came of its rules
+ * @param scenarios what came of its scenarios
  * @param metrics what was measured, by name
  */
 public record TableRun(
@@ -27,7 +28,8 @@ public record TableRun(
         long quarantined,
         String state,
         String reason,
-        Rules rules,
+        Outcomes rules,
+        Outcomes scenarios,
         SortedMap<String, Double> metrics) {
 
     public TableRun {
@@ -35,13 +37,13 @@ public record TableRun(
     }
 
     /**
-     * How many rules came to what.
+     * How many rules or scenarios came to what.
      *
-     * @param failed not kept, or not evaluated, which counts the same
-     * @param warned as failed, of rules that only warn
+     * @param failed not kept, or not evaluated or run, which counts the same
+     * @param warned as failed, of those that only warn
      */
-    public record Rules(int passed, int failed, int warned) {
+    public record Outcomes(int passed, int failed, int warned) {
 
-        static final Rules NONE = new Rules(0, 0, 0);
+        static final Outcomes NONE = new Outcomes(0, 0, 0);
     }
 }

@@ -33,7 +33,8 @@ final class CompletionCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "st, status",
+        "stat, status",
+        "ste, steps",
         "com, completion",
         "que, query",
         "sug, suggest",

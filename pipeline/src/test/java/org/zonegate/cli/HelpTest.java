@@ -31,6 +31,7 @@ final class HelpTest {
                 "quarantine",
                 "clean",
                 "suggest",
+                "steps",
                 "ddl",
                 "generate",
                 "init",

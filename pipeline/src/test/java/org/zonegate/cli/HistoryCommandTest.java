@@ -38,9 +38,9 @@ final class HistoryCommandTest {
         assertThat(history.out()).isEqualTo("""
                 trusted.parcels, the last 2 runs:
 
-                  RUN                   TIME                  RESULT     ROWS  RULES
-                  20261123_224457_0002  2026-11-23 22:44 UTC  blocked       -  -
-                  20261123_224456_0001  2026-11-23 22:44 UTC  published   100  1 passed
+                  RUN                   TIME                  RESULT     ROWS  RULES  SCENARIOS
+                  20261123_224457_0002  2026-11-23 22:44 UTC  blocked       -  -      -
+                  20261123_224456_0001  2026-11-23 22:44 UTC  published   100  1/1    1/1
 
                   METRIC              11-23 22:44
                   Dataset.*.RowCount           95

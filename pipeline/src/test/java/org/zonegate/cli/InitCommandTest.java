@@ -23,7 +23,8 @@ final class InitCommandTest {
         CommandRun checked =
                 CommandRun.of("check", "--lakehouse", folder.resolve("a/b").toString());
         assertThat(made.exitCode()).as(made.err()).isZero();
-        assertThat(checked.out().strip()).isEqualTo("Orders: 3 tables in 3 zones, 2 transforms, no problems.");
+        assertThat(checked.out().strip())
+                .isEqualTo("Orders: 3 tables in 3 zones, 2 transforms, 11 rules, 3 scenarios, no problems.");
         assertThat(checked.exitCode()).isZero();
     }
 

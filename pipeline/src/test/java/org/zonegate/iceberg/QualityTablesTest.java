@@ -121,7 +121,14 @@ class QualityTablesTest {
                 .containsExactly(
                         run + " | landing.files | accepted | 9deb | Dataset.*.RowCount | 50.0",
                         run + " | trusted.a | withheld | 11795473895 | Column.age.Mean | 40.0",
-                        run + " | trusted.a | withheld | 11795473895 | Dataset.*.RowCount | 0.5");
+                        run + " | trusted.a | withheld | 11795473895 | Dataset.*.RowCount | 0.5",
+                        run + " | trusted.c | published | 11795473895 | Dataset.*.RowCount | 100.0");
+        assertThat(rows(QualityTable.SCENARIO_OUTCOMES))
+                .containsExactly(
+                        run
+                                + " | trusted.a | Nobody is here twice | People | features/trusted/a.feature | 4 | blocking | passed | 0.25 |  |  | withheld",
+                        run
+                                + " | trusted.c | Nobody is here twice | People | features/trusted/a.feature | 4 | blocking | passed | 0.25 |  |  | published");
     }
 
     @Test
@@ -143,22 +150,23 @@ class QualityTablesTest {
 
     @Test
     void appendsARunOnce() {
-        RunRecord record =
-                run(0).table("trusted.a", "published", passed("m", 1)).record();
+        RunRecord record = run(0).table("trusted.a", "published", passed("Dataset.*.RowCount", 1))
+                .record();
         quality.append(record);
         List<String> before = everything();
 
         quality.append(record);
 
-        assertThat(everything()).isEqualTo(before).hasSize(4);
+        assertThat(everything()).isEqualTo(before).hasSize(5);
     }
 
     @Test
     void appendsARunOnceThoughTheSnapshotThatAppendedItIsGone() {
-        RunRecord record =
-                run(0).table("trusted.a", "published", passed("m", 1)).record();
+        RunRecord record = run(0).table("trusted.a", "published", passed("Dataset.*.RowCount", 1))
+                .record();
         quality.append(record);
-        quality.append(run(1).table("trusted.a", "published", passed("m", 2)).record());
+        quality.append(run(1).table("trusted.a", "published", passed("Dataset.*.RowCount", 2))
+                .record());
         List<String> before = everything();
         for (QualityTable table : QualityTable.values()) {
             table.of(tables).expireSnapshots().expireOlderThan(Long.MAX_VALUE).commit();
@@ -173,8 +181,8 @@ class QualityTablesTest {
     @ParameterizedTest
     @EnumSource
     void addsToTheOtherTablesWhatACrashKeptFromThem(QualityTable deadly) {
-        RunRecord record =
-                run(0).table("trusted.a", "published", passed("m", 1)).record();
+        RunRecord record = run(0).table("trusted.a", "published", passed("Dataset.*.RowCount", 1))
+                .record();
         catalog.dieAt(deadly.id());
         assertThatThrownBy(() -> quality.append(record)).hasMessageStartingWith("died");
         catalog.live();
@@ -183,7 +191,7 @@ class QualityTablesTest {
 
         quality.append(record);
 
-        assertThat(everything()).hasSize(4);
+        assertThat(everything()).hasSize(5);
         assertThat(quality.runs()).containsExactly(record.run());
     }
 
@@ -223,14 +231,14 @@ class QualityTablesTest {
     @Test
     void appendsEachRunOnceWhoeverElseAppends(@TempDir Path folder) throws Exception {
         int processes = 4;
-        RunRecord shared =
-                run(0).table("trusted.a", "published", passed("m", 1)).record();
+        RunRecord shared = run(0).table("trusted.a", "published", passed("Dataset.*.RowCount", 1))
+                .record();
         CyclicBarrier begin = new CyclicBarrier(processes);
         ExecutorService threads = Executors.newFixedThreadPool(processes);
         List<Future<?>> appended = new ArrayList<>();
         for (int i = 1; i <= processes; i++) {
-            RunRecord own =
-                    run(i).table("trusted.a", "published", passed("m", i)).record();
+            RunRecord own = run(i).table("trusted.a", "published", passed("Dataset.*.RowCount", i))
+                    .record();
             appended.add(threads.submit(() -> {
                 begin.await();
                 try (Connection connection = new Connection(folder)) {
@@ -288,14 +296,14 @@ class QualityTablesTest {
         int runs = Compaction.MOST_SMALL_FILES + 3;
 
         IntStream.range(0, runs)
-                .forEach(i -> quality.append(
-                        run(i).table("trusted.a", "published", passed("m", i)).record()));
+                .forEach(i -> quality.append(run(i).table("trusted.a", "published", passed("Dataset.*.RowCount", i))
+                        .record()));
 
         for (QualityTable table : QualityTable.values()) {
             assertThat(files(table.of(tables))).as("%s", table).hasSize(3);
             assertThat(rows(table)).as("%s", table).hasSize(runs).doesNotHaveDuplicates();
         }
-        assertThat(quality.metricHistory(TableId.parse("trusted.a")).last("m", 3))
+        assertThat(quality.metricHistory(TableId.parse("trusted.a")).last("Dataset.*.RowCount", 3))
                 .containsExactly(runs - 1.0, runs - 2.0, runs - 3.0);
     }
 

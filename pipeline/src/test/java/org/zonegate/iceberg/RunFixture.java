@@ -17,6 +17,7 @@ import org.zonegate.reports.RunRecord.Fate;
 import org.zonegate.reports.RunRecord.Input;
 import org.zonegate.reports.RunRecord.ObjectionRecord;
 import org.zonegate.reports.RunRecord.RuleRecord;
+import org.zonegate.reports.RunRecord.ScenarioRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
 
 /** The record of a run, of which a test names only what matters to it. */
@@ -71,9 +72,25 @@ public final class RunFixture {
                         List.of(),
                         List.of(rules),
                         null,
-                        List.of(),
+                        result.equals("blocked") ? List.of() : List.of(scenario()),
                         null));
         return this;
+    }
+
+    private static ScenarioRecord scenario() {
+        return new ScenarioRecord(
+                "Nobody is here twice",
+                "People",
+                "features/trusted/a.feature",
+                4,
+                "blocking",
+                List.of(),
+                "passed",
+                0.25,
+                "",
+                "",
+                "",
+                null);
     }
 
     /** The delivery of {@code landing.files} in that state, or files that nobody read where {@code rows} is null. */

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.zonegate.iceberg.TableRun.Rules;
+import org.zonegate.iceberg.TableRun.Outcomes;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.RunId;
 
@@ -58,7 +58,8 @@ class TableHistoryTest {
                                 3,
                                 "",
                                 "trusted.a was withheld.",
-                                Rules.NONE,
+                                Outcomes.NONE,
+                                Outcomes.NONE,
                                 new TreeMap<>()),
                         new TableRun(
                                 new RunId(run(2).id()),
@@ -68,8 +69,10 @@ class TableHistoryTest {
                                 3,
                                 "11795473897",
                                 "rules/trusted/a.dqdl:2: Too few. And 1 reason more.",
-                                new Rules(1, 2, 1),
-                                new TreeMap<>(Map.of("m", 2.0, "n", 0.5, "o", 1.0, "p", 3.0))));
+                                new Outcomes(1, 2, 1),
+                                new Outcomes(1, 0, 0),
+                                new TreeMap<>(
+                                        Map.of("Dataset.*.RowCount", 100.0, "m", 2.0, "n", 0.5, "o", 1.0, "p", 3.0))));
         assertThat(quality.history(TABLE, 10))
                 .extracting(TableRun::result)
                 .containsExactly("blocked", "withheld", "published");

@@ -15,7 +15,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zonegate.features.FeatureFile;
+import org.zonegate.features.Scenario;
 import org.zonegate.rules.Ruleset;
+import org.zonegate.rules.Severity;
 
 final class LakehouseReaderTest {
 
@@ -26,6 +28,7 @@ final class LakehouseReaderTest {
 
     @Test
     void readsEverythingThatTheFolderSays() {
+        String feature = "Feature: Visits\n  @warn\n  Scenario: Everybody has a number\n    Then no row lacks an id\n";
         Lakehouse lakehouse = LakehouseFolder.valid(folder)
                 .with(SETTINGS, """
                         zonegate: 1
@@ -48,7 +51,7 @@ final class LakehouseReaderTest {
                 .replacing(TRANSFORM, "seconds > 0", "seconds > ${least}")
                 .with("quality/trusted/visits.warn.dqdl", "Rules = [ RowCount > ${least} ]")
                 .with("quality/trusted/visits.dqdl", "Rules = [ IsComplete \"id\" ]")
-                .with("features/trusted/visits.feature", "Feature: Visits\n")
+                .with("features/trusted/visits.feature", feature)
                 .environment("IN", "s3://bucket/in")
                 .read();
 
@@ -80,7 +83,16 @@ final class LakehouseReaderTest {
                         tuple("quality/trusted/visits.dqdl", "Rules = [ IsComplete \"id\" ]"),
                         tuple("quality/trusted/visits.warn.dqdl", "Rules = [ RowCount > 0 ]"));
         assertThat(visits.features())
-                .containsExactly(new FeatureFile("features/trusted/visits.feature", "Feature: Visits\n", List.of()));
+                .containsExactly(new FeatureFile(
+                        "features/trusted/visits.feature",
+                        feature,
+                        List.of(new Scenario(
+                                "Visits",
+                                "Everybody has a number",
+                                "features/trusted/visits.feature",
+                                3,
+                                Severity.WARNING,
+                                List.of("@warn")))));
         assertThat(visits.settings())
                 .isEqualTo(new TableSettings(
                         Set.of("who"), Optional.empty(), Optional.of("front desk"), Optional.empty(), 0.01));
