@@ -26,9 +26,11 @@ import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.iceberg.Warehouse;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.LakehouseReader;
+import org.zonegate.lakehouse.SqlFrontend;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.lakehouse.TableNames;
+import org.zonegate.promotion.GateCost;
 import org.zonegate.promotion.InputPin;
 import org.zonegate.promotion.LandingZone;
 import org.zonegate.promotion.Published;
@@ -43,6 +45,7 @@ import org.zonegate.rules.MetricHistory;
 public final class ScenarioBench implements AutoCloseable {
 
     private final SparkSession spark;
+    private final SqlFrontend sql = new CatalystSql();
     private final Lakehouse lakehouse;
     private final Warehouse warehouse;
     private final IcebergTables tables;
@@ -51,7 +54,7 @@ public final class ScenarioBench implements AutoCloseable {
 
     public ScenarioBench(SparkSession spark, Path lakehouse, Path warehouse, Path landing) {
         this.spark = spark;
-        this.lakehouse = new LakehouseReader(new CatalystSql(), Map.of())
+        this.lakehouse = new LakehouseReader(sql, Map.of())
                 .read(lakehouse, Map.of("warehouse", warehouse.toString(), "landing", landing.toString()));
         this.warehouse = new Warehouse(warehouse.toString(), Map.of(), Map.of());
         this.tables = new IcebergTables(this.warehouse.openCatalog());
@@ -70,7 +73,7 @@ public final class ScenarioBench implements AutoCloseable {
     /** Reads a feature file that is not one of the lakehouse's, with the other tables that it refers to. */
     public TableDefinition judgedBy(TableId id, String text) {
         TableDefinition table = lakehouse.table(id);
-        TableNames names = TableNames.of(lakehouse, table, new CatalystSql());
+        TableNames names = TableNames.of(lakehouse, table, sql);
         FeatureReader.FeatureRead read = FeatureReader.read("features/" + id + ".feature", text, names);
         if (!read.problems().isEmpty()) {
             throw new AssertionError(read.problems().toString());
@@ -87,6 +90,27 @@ public final class ScenarioBench implements AutoCloseable {
     /** Judges a state of a table; of a landing table, its files. */
     public List<ScenarioOutcome> judge(
             TableDefinition table, Optional<SnapshotId> state, Optional<SnapshotId> base, MetricHistory history) {
+        return evaluation(history)
+                .runScenarios(table, judged(table, state), base, references(table))
+                .outcomes();
+    }
+
+    /** What judging what is published of a table costs, by its rules and by its scenarios. */
+    Costs costs(TableDefinition table) {
+        SparkEvaluation evaluation = evaluation(MetricHistory.NONE);
+        Optional<SnapshotId> state = table.isLanding() ? Optional.empty() : Optional.of(published(table.id()));
+        InputPin judged = judged(table, state);
+        GateCost rules =
+                evaluation.evaluateRules(table, judged, references(table)).cost();
+        GateCost scenarios =
+                evaluation.runScenarios(table, judged, state, references(table)).cost();
+        return new Costs(rules, scenarios);
+    }
+
+    /** What one table's rules and scenarios cost. */
+    record Costs(GateCost rules, GateCost scenarios) {}
+
+    private SparkEvaluation evaluation(MetricHistory history) {
         LandingTables landingTables = new LandingTables(spark, warehouse.io());
         SparkEvaluation.Engine engine = new SparkEvaluation.Engine() {
             @Override
@@ -99,18 +123,13 @@ public final class ScenarioBench implements AutoCloseable {
                 return landingTables;
             }
         };
-        InputPin judged = state.<InputPin>map(s -> new SnapshotPin(table.id(), s, 0))
-                .orElseGet(() -> landing.pin(table.contract()));
         return new SparkEvaluation(
-                        lakehouse,
-                        new CatalystSql(),
-                        engine,
-                        tables,
-                        warehouse::pseudonymKey,
-                        id -> history,
-                        Clock.systemUTC())
-                .runScenarios(table, judged, base, references(table))
-                .outcomes();
+                lakehouse, sql, engine, tables, warehouse::pseudonymKey, id -> history, Clock.systemUTC());
+    }
+
+    private InputPin judged(TableDefinition table, Optional<SnapshotId> state) {
+        return state.<InputPin>map(s -> new SnapshotPin(table.id(), s, 0))
+                .orElseGet(() -> landing.pin(table.contract()));
     }
 
     private List<InputPin> references(TableDefinition table) {
