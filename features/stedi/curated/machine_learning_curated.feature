@@ -6,17 +6,15 @@ Feature: The rows that step detection is trained with
 
   Scenario: Each training row comes from one customer's own device
     Then each serialnumber belongs to one subject
-    Then each subject belongs to one serialnumber
 
   Scenario: No contact data reaches the training set
     Then there is no column email, user, customername, phone or birthday
-    Then no row has a subject that matches ".*@.*"
 
   Scenario: Nobody is in the training set who never agreed
     When this query is asked:
       """
       SELECT trained.subject
-      FROM (SELECT DISTINCT subject FROM primary) AS trained
+      FROM primary AS trained
       LEFT ANTI JOIN (
         SELECT customer.subject
         FROM customers_curated AS customer
@@ -28,16 +26,6 @@ Feature: The rows that step detection is trained with
 
   Scenario: There is something to learn from each row
     Then every row has a distancefromobject that is more than 0
-
-  @warn
-  Scenario: Hardly anybody is missing
-    When this query is asked:
-      """
-      SELECT customer.subject
-      FROM customers_curated AS customer
-      LEFT ANTI JOIN primary AS trained ON trained.subject = customer.subject
-      """
-    Then it returns at most 50 rows
 
   @passes-without-history
   Scenario: The release does not lose more than a fifth of yesterday's rows

@@ -111,6 +111,9 @@ class ScenarioStepsTest {
             Then no two rows share a book                                          | 12 of 12 rows share them with another
             Then no two rows share a returnedon                                    |
             Then each loanid belongs to one memberid                               |
+            Then each book belongs to one fee                                      | 8 of 12 rows belong to more than one
+            Then each memberid belongs to one returnedon                           | 12 of 12 rows belong to more than one
+            Then each loanid and memberid belongs to one fee and lenton            |
             Then each memberid belongs to one book                                 | 12 of 12 rows belong to more than one
             Then there are exactly 12 rows                                         |
             Then there are no rows                                                 | there are 12 rows

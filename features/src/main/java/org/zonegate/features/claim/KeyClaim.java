@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.zonegate.rules.ColumnType;
 
 /** Values stand for one thing each: no two rows share them, or all rows that share them agree in something. */
 public final class KeyClaim extends Claim {
@@ -42,14 +44,39 @@ public final class KeyClaim extends Claim {
         List<Names.Column> keys = names.columns(columns);
         List<Names.Column> owners = names.columns(owner);
         String list = list(keys);
-        String struct = "struct(" + list(owners) + ")";
-        String grouped = scope.fromComplete(columns(keys)) + " GROUP BY " + list + " HAVING NOT (min(" + struct
-                + ") <=> max(" + struct + "))";
+        if (owners.stream().allMatch(o -> isFixedWidth(o.type()))) {
+            return belongsToOneOfFixedWidth(scope, keys, owners);
+        }
+        // Counted by pairs first: a hash of counts. For the least and the greatest text of a group, Spark would sort.
+        String pairs = "(SELECT " + list + ", count(*) AS `rows` " + scope.fromComplete(columns(keys)) + " GROUP BY "
+                + list(Stream.concat(keys.stream(), owners.stream()).distinct().toList()) + ")";
+        String several = "FROM " + pairs + " GROUP BY " + list + " HAVING count(*) > 1";
+        return new KeyClaim(
+                scope,
+                "SELECT coalesce(sum(`rows`), 0) FROM (SELECT sum(`rows`) AS `rows` " + several + ")",
+                "SELECT " + list + ", count(*) AS owners, sum(`rows`) AS `rows` " + several + " ORDER BY owners DESC, "
+                        + list,
+                "belong to more than one");
+    }
+
+    private static boolean isFixedWidth(String type) {
+        ColumnType kind = ColumnType.of(type);
+        return kind != ColumnType.TEXT && kind != ColumnType.OTHER;
+    }
+
+    // One grouping is enough: the least is the greatest, and no row of a group lacks what another one has.
+    private static Claim belongsToOneOfFixedWidth(Scope scope, List<Names.Column> keys, List<Names.Column> owners) {
+        String list = list(keys);
+        String differs = owners.stream()
+                .map(Names.Column::sql)
+                .map(o -> "min(" + o + ") <> max(" + o + ") OR (count(" + o + ") > 0 AND count(" + o + ") < count(*))")
+                .collect(Collectors.joining(" OR "));
+        String grouped = scope.fromComplete(columns(keys)) + " GROUP BY " + list + " HAVING " + differs;
         return new KeyClaim(
                 scope,
                 "SELECT coalesce(sum(`rows`), 0) FROM (SELECT count(*) AS `rows` " + grouped + ")",
-                "SELECT " + list + ", count(DISTINCT " + struct + ") AS owners, count(*) AS `rows` " + grouped
-                        + " ORDER BY owners DESC, " + list,
+                "SELECT " + list + ", count(DISTINCT struct(" + list(owners) + ")) AS owners, count(*) AS `rows` "
+                        + grouped + " ORDER BY owners DESC, " + list,
                 "belong to more than one");
     }
 
