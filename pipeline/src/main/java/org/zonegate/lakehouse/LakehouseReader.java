@@ -68,9 +68,9 @@ public final class LakehouseReader {
                             : "There is no folder " + folder + ". Name the folder that holds lakehouse.yml.");
             return Optional.empty();
         }
-        return FolderScan.text(file, SETTINGS, problems)
-                .flatMap(text -> new SettingsReader(new VariablesReader(folder, environment, set, problems), problems)
-                        .read(text));
+        return new FolderFiles(folder, problems).text(file).flatMap(text -> new SettingsReader(
+                        new VariablesReader(folder, environment, set, problems), problems)
+                .read(text));
     }
 
     private Lakehouse lakehouse(Path folder, Settings settings, JudgedReader.Reading reading, Problems problems) {

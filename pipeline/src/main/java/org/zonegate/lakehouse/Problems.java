@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Gathers what is wrong, so that all of it is told at once. Safe for use by several threads. */
-final class Problems {
+public final class Problems {
 
     private static final Comparator<Problem> BY_PLACE = Comparator.comparing(
                     (Problem p) -> p.where().file())
@@ -15,11 +15,13 @@ final class Problems {
 
     private final List<Problem> found = new ArrayList<>();
 
-    synchronized void add(SourceLocation where, String message) {
+    /** Adds what is wrong with {@code where}: what it is and what to do about it, in full sentences. */
+    public synchronized void add(SourceLocation where, String message) {
         found.add(new Problem(where, message));
     }
 
-    void add(String file, int line, String message) {
+    /** Adds what is wrong with a line of {@code file}; 0 stands for the file as a whole. */
+    public void add(String file, int line, String message) {
         add(new SourceLocation(file, line), message);
     }
 
@@ -29,7 +31,7 @@ final class Problems {
     }
 
     /** In the order of files and lines, each once. */
-    synchronized List<Problem> sorted() {
+    public synchronized List<Problem> sorted() {
         return found.stream().distinct().sorted(BY_PLACE).toList();
     }
 
@@ -38,7 +40,7 @@ final class Problems {
      *
      * @throws InvalidLakehouse with everything that was found
      */
-    void throwIfAny() {
+    public void throwIfAny() {
         List<Problem> all = sorted();
         if (!all.isEmpty()) {
             throw new InvalidLakehouse(all);
@@ -46,7 +48,7 @@ final class Problems {
     }
 
     /** A list for people: {@code landing, trusted, curated}, or {@code none}. */
-    static String listing(Collection<?> items) {
+    public static String listing(Collection<?> items) {
         return items.isEmpty()
                 ? "none"
                 : String.join(", ", items.stream().map(String::valueOf).toList());

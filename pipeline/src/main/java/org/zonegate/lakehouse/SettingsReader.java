@@ -1,6 +1,5 @@
 package org.zonegate.lakehouse;
 
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,11 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads {@code lakehouse.yml}. */
 final class SettingsReader {
@@ -52,25 +46,8 @@ final class SettingsReader {
 
     /** What the text says; empty, with problems, when it cannot be understood at all. */
     Optional<Settings> read(String text) {
-        return compose(text)
-                .flatMap(root -> YamlMapping.of(FILE, "", root, problems))
+        return YamlMapping.read(FILE, text, "Begin it with zonegate: 1, title and zones.", problems)
                 .flatMap(this::settings);
-    }
-
-    private Optional<Node> compose(String text) {
-        try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-            if (root == null) {
-                problems.add(FILE, 0, "The file is empty. Begin it with zonegate: 1, title and zones.");
-            }
-            return Optional.ofNullable(root);
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            problems.add(FILE, line, "This is no YAML: " + e.getProblem() + ".");
-        } catch (YAMLException e) {
-            problems.add(FILE, 0, "This is no YAML: " + e.getMessage() + ".");
-        }
-        return Optional.empty();
     }
 
     private Optional<Settings> settings(YamlMapping root) {

@@ -1,11 +1,16 @@
 package org.zonegate.lakehouse;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -15,10 +20,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.zonegate.text.NearMisses;
 
 /** A YAML mapping whose keys and values know their lines; what is not as it should be becomes a problem. */
-final class YamlMapping {
+public final class YamlMapping {
 
     /** A scalar's text and where it stands. */
-    record Text(String value, int line) {}
+    public record Text(String value, int line) {}
 
     private final String file;
     private final String name;
@@ -48,6 +53,28 @@ final class YamlMapping {
     }
 
     /**
+     * The mapping that the whole text of {@code file} is; empty, with a problem, when it is something else or no YAML.
+     *
+     * @param ifEmpty what to do when the file is empty
+     */
+    public static Optional<YamlMapping> read(String file, String text, String ifEmpty, Problems problems) {
+        try {
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            if (root == null) {
+                problems.add(file, 0, "The file is empty. " + ifEmpty);
+                return Optional.empty();
+            }
+            return of(file, "", root, problems);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            problems.add(file, line, "This is no YAML: " + e.getProblem() + ".");
+        } catch (YAMLException e) {
+            problems.add(file, 0, "This is no YAML: " + e.getMessage() + ".");
+        }
+        return Optional.empty();
+    }
+
+    /**
      * The mapping that {@code node} is; empty, with a problem, when it is something else.
      *
      * @param name what people call this mapping, for example {@code variable 'consent'}; empty for the whole file
@@ -64,15 +91,18 @@ final class YamlMapping {
         return Optional.empty();
     }
 
-    int line() {
+    /** Where it begins. */
+    public int line() {
         return line;
     }
 
-    Collection<String> keys() {
+    /** In the order of the file. */
+    public Collection<String> keys() {
         return values.keySet();
     }
 
-    int lineOf(String key) {
+    /** Where the key stands, or the mapping where it has no such key. */
+    public int lineOf(String key) {
         return lines.getOrDefault(key, line);
     }
 
@@ -81,7 +111,7 @@ final class YamlMapping {
     }
 
     /** Makes every key that is not among {@code known} a problem. */
-    void allowOnly(List<String> known) {
+    public void allowOnly(List<String> known) {
         for (String key : keys()) {
             if (!known.contains(key)) {
                 problem(
@@ -93,7 +123,7 @@ final class YamlMapping {
     }
 
     /** The text of a key; empty when the key is absent or, with a problem, when it has no text. */
-    Optional<Text> text(String key) {
+    public Optional<Text> text(String key) {
         Node node = values.get(key);
         return node == null ? Optional.empty() : text(node, "'" + key + "'" + ofThis());
     }
@@ -115,7 +145,7 @@ final class YamlMapping {
     }
 
     /** The mapping of a key; empty when the key is absent or, with a problem, when it is something else. */
-    Optional<YamlMapping> mapping(String key, String called) {
+    public Optional<YamlMapping> mapping(String key, String called) {
         Node node = values.get(key);
         return node == null ? Optional.empty() : of(file, called, node, problems);
     }
@@ -126,7 +156,8 @@ final class YamlMapping {
         return node != null && Tag.INT.equals(node.getTag());
     }
 
-    void problem(int atLine, String message) {
+    /** Adds what is wrong with a line of the file. */
+    public void problem(int atLine, String message) {
         problems.add(file, atLine, message);
     }
 
