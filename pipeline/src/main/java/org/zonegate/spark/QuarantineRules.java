@@ -61,7 +61,7 @@ final class QuarantineRules {
         Dataset<Row> rows = hasDisposition
                 ? transformed
                 : transformed.withColumn(Transform.DISPOSITION, lit(null).cast("string"));
-        Column publishable = expr(SparkStaging.PUBLISHABLE);
+        Column publishable = expr(TransformedRows.PUBLISHABLE);
         session.define(
                 "primary",
                 rows.filter(publishable)

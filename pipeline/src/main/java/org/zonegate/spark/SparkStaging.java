@@ -19,8 +19,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.Table;
 import org.zonegate.iceberg.IcebergTables;
-import org.zonegate.lakehouse.RowTracing;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.lakehouse.Transform;
@@ -40,13 +40,6 @@ import org.zonegate.promotion.Staging;
  * read, transformed, counted and written. For one run and one thread.
  */
 public final class SparkStaging implements Staging {
-
-    /** The rows that a candidate holds, by their disposition. */
-    static final String PUBLISHABLE =
-            Transform.DISPOSITION + " IS NULL OR " + Transform.DISPOSITION + " LIKE 'repeated:%'";
-
-    private static final String UNFIT = Transform.DISPOSITION + " LIKE 'quarantined:%' OR " + Transform.DISPOSITION
-            + " LIKE 'quarantined repeat:%'";
 
     private final SparkSession spark;
     private final IcebergTables tables;
@@ -84,16 +77,13 @@ public final class SparkStaging implements Staging {
         PinnedSession session = PinnedSession.of(spark, key);
         inputs.forEach(pin -> session.pin(pin.table(), pinned.open(pin)));
         try {
-            Dataset<Row> rows = session.sql(transform.sql());
-            QuarantineRules rules = rules(table, references, session);
-            if (!rules.isEmpty()) {
-                rows = rules.applied(rows);
-            } else if (transform.tracing() != RowTracing.DISPOSITION) {
-                write(session, table, rows, run, fingerprint);
+            TransformedRows made = TransformedRows.of(table, session, id -> opened(id, references), clock);
+            if (!made.tellsDispositions()) {
+                write(session, table, made.rows(), run, fingerprint);
                 return new TreeMap<>();
             }
-            DispositionCounts counting = new DispositionCounts(rows);
-            write(session, table, counting.observed().filter(PUBLISHABLE), run, fingerprint);
+            DispositionCounts counting = new DispositionCounts(made.rows());
+            write(session, table, counting.observed().filter(TransformedRows.PUBLISHABLE), run, fingerprint);
             SortedMap<Disposition, Long> counts = counting.counts();
             long unfit = counts.entrySet().stream()
                     .filter(e -> e.getKey().kind() == Disposition.Kind.QUARANTINED
@@ -101,7 +91,7 @@ public final class SparkStaging implements Staging {
                     .mapToLong(Map.Entry::getValue)
                     .sum();
             if (unfit > 0) {
-                quarantine.addRows(session, table.id(), transform.driving(), rows.filter(UNFIT), run, unfit);
+                quarantine.addRows(session, table.id(), transform.driving(), made.unfit(), run, unfit);
             }
             return counts;
         } catch (Exception e) {
@@ -109,11 +99,8 @@ public final class SparkStaging implements Staging {
         }
     }
 
-    private QuarantineRules rules(TableDefinition table, List<InputPin> references, PinnedSession session) {
-        table.references().forEach((name, id) -> references.stream()
-                .filter(r -> r.table().equals(id))
-                .forEach(r -> session.pin(PinnedSession.named(name), pinned.open(r))));
-        return new QuarantineRules(table, session, clock);
+    private Optional<Table> opened(TableId id, List<InputPin> pins) {
+        return pins.stream().filter(pin -> pin.table().equals(id)).findFirst().map(pinned::open);
     }
 
     private void write(
