@@ -25,7 +25,11 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
 
     private static final String[] CORE = {
-        "org.zonegate.lakehouse..", "org.zonegate.promotion..", "org.zonegate.run..", "org.zonegate.query..",
+        "org.zonegate.lakehouse..",
+        "org.zonegate.promotion..",
+        "org.zonegate.run..",
+        "org.zonegate.query..",
+        "org.zonegate.samples..",
     };
 
     private static final String[] ADAPTERS = {

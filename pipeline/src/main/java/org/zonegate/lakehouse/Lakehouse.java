@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param releaseMode what is published when some tables are withheld
  * @param retention how long what is not published is kept
  * @param generator the kind of synthetic landing data that fits it; empty when there is none
+ * @param samples the folder of its samples, relative to its own; whether or not there is one
  */
 public record Lakehouse(
         String title,
@@ -27,7 +28,8 @@ public record Lakehouse(
         Map<String, String> catalog,
         ReleaseMode releaseMode,
         Retention retention,
-        Optional<String> generator) {
+        Optional<String> generator,
+        String samples) {
 
     /** The variable that says where landing files lie; every lakehouse has it. */
     public static final String LANDING_VARIABLE = "landing";

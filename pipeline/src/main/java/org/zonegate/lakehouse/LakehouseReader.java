@@ -49,6 +49,17 @@ public final class LakehouseReader {
         return read(folder, set, JudgedReader::textsAlone);
     }
 
+    /**
+     * Reads {@code lakehouse.yml} alone: whether the variables can have these values.
+     *
+     * @throws InvalidLakehouse with every problem of the file: correct it, or the values
+     */
+    public void checkSettings(Path folder, Map<String, String> set) {
+        Problems problems = new Problems();
+        Optional<Settings> unused = settings(folder, set, problems);
+        problems.throwIfAny();
+    }
+
     private Lakehouse read(Path folder, Map<String, String> set, JudgedReader.Reading reading) {
         Problems problems = new Problems();
         Optional<Lakehouse> lakehouse =
@@ -102,7 +113,8 @@ public final class LakehouseReader {
                 settings.catalog(),
                 settings.releaseMode(),
                 settings.retention(),
-                settings.generator());
+                settings.generator(),
+                settings.samples());
     }
 
     private static void refuseOrphans(TableFiles files, Problems problems) {

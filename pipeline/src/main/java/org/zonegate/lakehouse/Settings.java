@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * What {@code lakehouse.yml} says, before it is compared with the other files.
  *
  * @param folders where each kind of file lies, as written: relative to the lakehouse's folder
+ * @param samples where samples lie, as written: relative to the lakehouse's folder
  * @param catalog Iceberg's catalog properties; empty for the embedded catalog
  * @param tolerance which part of a table's rows may go to quarantine by its rules, where the table's entry does not say
  * @param retention how long what is not published is kept
@@ -21,6 +22,7 @@ record Settings(
         List<Zone> zones,
         Variables variables,
         Map<FileKind, String> folders,
+        String samples,
         Map<String, String> catalog,
         ReleaseMode releaseMode,
         Optional<String> generator,

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code lakehouse.yml}. */
 final class SettingsReader {
@@ -33,6 +36,9 @@ final class SettingsReader {
             "tables");
     private static final List<String> TABLE_KEYS =
             List.of("required", "personal", "account", "owner", "ungated", "tolerance");
+
+    /** Both the key among the folders and the folder's name by default. */
+    private static final String SAMPLES = "samples";
 
     private static final Pattern DAYS = Pattern.compile("(\\d{1,5}) days?");
 
@@ -61,11 +67,13 @@ final class SettingsReader {
             problems.add(FILE, 0, "'title' is missing. Say what people call this lakehouse.");
         }
         Variables inForce = variables.read(root.mapping("variables", "'variables'"));
+        Optional<YamlMapping> folders = root.mapping("folders", "'folders'");
         return Optional.of(new Settings(
                 title.map(YamlMapping.Text::value).orElse(""),
                 zones(root),
                 inForce,
-                folders(root),
+                folders(root, folders),
+                folder(folders, SAMPLES),
                 catalog(root, inForce),
                 releaseMode(root),
                 root.text("generator").map(YamlMapping.Text::value),
@@ -122,24 +130,30 @@ final class SettingsReader {
         return zones;
     }
 
-    private Map<FileKind, String> folders(YamlMapping root) {
-        Map<FileKind, String> folders = new EnumMap<>(FileKind.class);
-        Optional<YamlMapping> given = root.mapping("folders", "'folders'");
-        given.ifPresent(g ->
-                g.allowOnly(Arrays.stream(FileKind.values()).map(FileKind::key).toList()));
-        for (FileKind kind : FileKind.values()) {
-            String folder = given.flatMap(g -> g.text(kind.key()))
-                    .map(YamlMapping.Text::value)
-                    .orElse(kind.key());
-            if (folders.containsValue(folder)) {
+    private static Map<FileKind, String> folders(YamlMapping root, Optional<YamlMapping> given) {
+        List<String> kinds = Stream.concat(Arrays.stream(FileKind.values()).map(FileKind::key), Stream.of(SAMPLES))
+                .toList();
+        given.ifPresent(g -> g.allowOnly(kinds));
+        Set<String> taken = new HashSet<>();
+        for (String kind : kinds) {
+            String folder = folder(given, kind);
+            if (!taken.add(folder)) {
                 root.problem(
                         root.lineOf("folders"),
-                        "Two kinds of files lie in folder '" + folder + "'. Give each of tables, transforms, rules and"
-                                + " features a folder of its own.");
+                        "Two kinds of files lie in folder '" + folder + "'. Give each of tables, transforms, rules,"
+                                + " features and samples a folder of its own.");
             }
-            folders.put(kind, folder);
+        }
+        Map<FileKind, String> folders = new EnumMap<>(FileKind.class);
+        for (FileKind kind : FileKind.values()) {
+            folders.put(kind, folder(given, kind.key()));
         }
         return folders;
+    }
+
+    /** Where a kind of files lies: by default in the folder of its name. */
+    private static String folder(Optional<YamlMapping> folders, String kind) {
+        return folders.flatMap(f -> f.text(kind)).map(YamlMapping.Text::value).orElse(kind);
     }
 
     /** Iceberg's catalog properties, variables filled in; empty for the embedded catalog. */

@@ -2,6 +2,8 @@ package org.zonegate.lakehouse;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -53,6 +55,19 @@ public record TableDefinition(
         return Stream.concat(upstreams().stream(), references.values().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The tables that are read while it is staged: those that it is made from, and those that its quarantine rules name. */
+    public List<TableId> stagingDependencies() {
+        // A name that a rule uses stands in its text; one too many only asks for a table that would not be read.
+        List<String> rulesOfRows = rules(Severity.QUARANTINE).stream()
+                .flatMap(set -> set.rules().stream())
+                .map(rule -> rule.rule().text().toLowerCase(Locale.ROOT).replace("`", ""))
+                .toList();
+        Stream<TableId> named = references.entrySet().stream()
+                .filter(reference -> rulesOfRows.stream().anyMatch(rule -> rule.contains(reference.getKey())))
+                .map(Map.Entry::getValue);
+        return Stream.concat(upstreams().stream(), named).distinct().toList();
     }
 
     /** The rules of one severity; empty when it has no such file. */

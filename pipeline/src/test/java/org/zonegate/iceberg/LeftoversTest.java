@@ -70,7 +70,8 @@ class LeftoversTest {
                 like.catalog(),
                 like.releaseMode(),
                 retention,
-                like.generator());
+                like.generator(),
+                like.samples());
     }
 
     private Leftovers leftovers(Retention retention, Instant at) {

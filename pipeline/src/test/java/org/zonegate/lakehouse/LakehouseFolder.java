@@ -11,7 +11,7 @@ import java.util.Map;
 import org.zonegate.spark.CatalystSql;
 
 /** A lakehouse's folder for tests: a small one without a problem, and what a test changes in it. */
-final class LakehouseFolder {
+public final class LakehouseFolder {
 
     static final String SETTINGS = "lakehouse.yml";
     static final String LANDING = "tables/landing/visits.sql";
@@ -31,12 +31,12 @@ final class LakehouseFolder {
     }
 
     /** An empty folder. */
-    static LakehouseFolder empty(Path folder) {
+    public static LakehouseFolder empty(Path folder) {
         return new LakehouseFolder(folder);
     }
 
     /** Visits, delivered into landing and filtered into trusted. */
-    static LakehouseFolder valid(Path folder) {
+    public static LakehouseFolder valid(Path folder) {
         return empty(folder)
                 .with(SETTINGS, """
                         zonegate: 1
@@ -72,7 +72,7 @@ final class LakehouseFolder {
                 .with(RULES, "Rules = [ RowCount > 0 ]");
     }
 
-    LakehouseFolder with(String file, String text) {
+    public LakehouseFolder with(String file, String text) {
         return with(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -87,7 +87,7 @@ final class LakehouseFolder {
         }
     }
 
-    LakehouseFolder without(String file) {
+    public LakehouseFolder without(String file) {
         try {
             Files.delete(folder.resolve(file));
             return this;
@@ -96,7 +96,7 @@ final class LakehouseFolder {
         }
     }
 
-    LakehouseFolder replacing(String file, String old, String with) {
+    public LakehouseFolder replacing(String file, String old, String with) {
         String text = text(file);
         if (!text.contains(old)) {
             throw new IllegalArgumentException(file + " has no '" + old + "'");
@@ -104,12 +104,12 @@ final class LakehouseFolder {
         return with(file, text.replace(old, with));
     }
 
-    LakehouseFolder withSettings(String more) {
+    public LakehouseFolder withSettings(String more) {
         return with(SETTINGS, text(SETTINGS) + more);
     }
 
     /** An Iceberg table {@code zone.name(id bigint)} with its transform. */
-    LakehouseFolder withTable(String id, String select) {
+    public LakehouseFolder withTable(String id, String select) {
         String path = id.replace('.', '/') + ".sql";
         return with("tables/" + path, "CREATE TABLE " + id + " (id bigint) TBLPROPERTIES ('table_type' = 'ICEBERG')")
                 .with("transforms/" + path, select)
@@ -126,8 +126,15 @@ final class LakehouseFolder {
         return this;
     }
 
-    Lakehouse read() {
+    public Lakehouse read() {
         return new LakehouseReader(SQL, environment).read(folder, set);
+    }
+
+    /** As {@link #read}, with further variables set. */
+    public Lakehouse read(Map<String, String> further) {
+        Map<String, String> all = new HashMap<>(set);
+        all.putAll(further);
+        return new LakehouseReader(SQL, environment).read(folder, all);
     }
 
     Lakehouse readWithoutRules() {

@@ -189,6 +189,7 @@ public final class TableFixture {
                 Map.of(),
                 mode,
                 Retention.DEFAULT,
-                Optional.empty());
+                Optional.empty(),
+                "samples");
     }
 }
