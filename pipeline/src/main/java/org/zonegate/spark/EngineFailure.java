@@ -43,6 +43,10 @@ final class EngineFailure {
         return describe("The data of " + table + " could not be profiled, so no rules are suggested.", failure);
     }
 
+    static RuntimeException whileTesting(TableId table, Exception failure) {
+        return describe("The transform of " + table + " could not be run.", failure);
+    }
+
     private static RuntimeException describe(String what, Exception failure) {
         Throwable root = failure;
         String detail = "";

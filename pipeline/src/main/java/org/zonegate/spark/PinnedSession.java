@@ -39,6 +39,13 @@ final class PinnedSession {
         return pinned;
     }
 
+    /** As {@link #of}, for tables of a few rows: in one task each, on the spot. */
+    static PinnedSession ofFewRows(SparkSession spark, Supplier<PseudonymKey> key) {
+        PinnedSession pinned = of(spark, key);
+        SparkSettings.FEW_ROWS.forEach((name, value) -> pinned.session.conf().set(name, value));
+        return pinned;
+    }
+
     private PinnedCatalog catalog(String name) {
         return (PinnedCatalog) session.sessionState().catalogManager().catalog(name);
     }

@@ -37,5 +37,14 @@ final class SparkSettings {
             "spark.sql.variable.substitute",
             "false");
 
+    /** Options of {@code spark.sql} that change no result, and save work that pays off only for many rows. */
+    static final Map<String, String> FEW_ROWS = Map.of(
+            "spark.sql.shuffle.partitions", "1",
+            "spark.sql.leafNodeDefaultParallelism", "1",
+            "spark.sql.adaptive.enabled", "false",
+            // Compiling a query's code takes longer than running it without.
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
     private SparkSettings() {}
 }
