@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.zonegate.lakehouse.InvalidLakehouse;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.Problem;
+import org.zonegate.samples.Sample;
+import org.zonegate.samples.SampleReader;
 import picocli.CommandLine.Command;
 
 /** {@code zonegate check}. */
@@ -24,11 +26,11 @@ final class CheckCommand extends LakehouseCommand implements Callable<Integer> {
     public Integer call() {
         if (!options().json) {
             Lakehouse lakehouse = readLakehouse();
-            out().println(describe(lakehouse));
+            out().println(describe(lakehouse, readSamples(lakehouse)));
             return 0;
         }
         try {
-            readLakehouse();
+            List<Sample> unused = readSamples(readLakehouse());
             print(List.of());
             return 0;
         } catch (InvalidLakehouse e) {
@@ -37,7 +39,17 @@ final class CheckCommand extends LakehouseCommand implements Callable<Integer> {
         }
     }
 
-    private static String describe(Lakehouse lakehouse) {
+    private List<Sample> readSamples(Lakehouse lakehouse) {
+        // The files are the same whatever a sample sets. To read them anew for each would take longer than the rest,
+        // and 'zonegate test' does.
+        SampleReader reader = samples(lakehouse, set -> {
+            checkVariables(set);
+            return lakehouse;
+        });
+        return reader.read(reader.names());
+    }
+
+    private static String describe(Lakehouse lakehouse, List<Sample> samples) {
         int rules = lakehouse.tables().stream()
                 .flatMap(t -> t.rules().stream())
                 .mapToInt(set -> set.rules().size())
@@ -47,9 +59,13 @@ final class CheckCommand extends LakehouseCommand implements Callable<Integer> {
                 .mapToInt(f -> f.scenarios().size())
                 .sum();
         return lakehouse.title() + ": " + lakehouse.tables().size() + " tables in "
-                + lakehouse.zones().size() + " zones, " + lakehouse.promoted().size() + " transforms, " + rules
-                + (rules == 1 ? " rule, " : " rules, ") + scenarios + (scenarios == 1 ? " scenario" : " scenarios")
+                + lakehouse.zones().size() + " zones, " + lakehouse.promoted().size() + " transforms, "
+                + count(rules, "rule") + ", " + count(scenarios, "scenario") + ", " + count(samples.size(), "sample")
                 + ", no problems.";
+    }
+
+    private static String count(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private void print(List<Problem> problems) {

@@ -34,6 +34,10 @@ final class InitCommand extends LakehouseCommand implements Callable<Integer> {
             "rules/curated/orders_per_day.dqdl",
             "features/trusted/orders.feature",
             "features/curated/orders_per_day.feature",
+            "samples/orders/case.yml",
+            "samples/orders/given/landing/orders.csv",
+            "samples/orders/expect/trusted/orders.csv",
+            "samples/orders/expect/curated/orders_per_day.json",
             "landing/orders/orders-2026-03-02.json",
             "README.md");
 
@@ -118,6 +122,7 @@ final class InitCommand extends LakehouseCommand implements Callable<Integer> {
         out().println("Next:");
         TextTable table = new TextTable(TextTable.Align.LEFT, TextTable.Align.LEFT);
         table.row("are the files right?", zonegate.of("check"));
+        table.row("do the transforms what they should?", zonegate.of("test"));
         table.row("make the tables", zonegate.of("run"));
         table.row("look at them", zonegate.of("query", "SELECT * FROM curated.orders_per_day"));
         table.row("what was kept back", zonegate.of("quarantine", "--rows"));

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.LakehouseReader;
 import org.zonegate.lakehouse.SqlFrontend;
+import org.zonegate.samples.SampleReader;
 import org.zonegate.spark.CatalystSql;
+import org.zonegate.spark.SparkColumnValues;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
@@ -76,9 +78,21 @@ abstract class LakehouseCommand {
         return read(new LakehouseReader(sql(), context.environment()), variables);
     }
 
+    /** Whether further variables can be set so; refuses what {@link #readLakehouse(Map)} would refuse of them. */
+    void checkVariables(Map<String, String> further) {
+        Map<String, String> variables = new LinkedHashMap<>(options().variables());
+        variables.putAll(further);
+        new LakehouseReader(sql(), context.environment()).checkSettings(options().lakehouse, variables);
+    }
+
     /** What this command needs to know of the lakehouse: all of it. */
     Lakehouse read(LakehouseReader reader, Map<String, String> variables) {
         return reader.read(options().lakehouse, variables);
+    }
+
+    /** Reads the samples of the lakehouse that the options name. */
+    SampleReader samples(Lakehouse lakehouse, SampleReader.Variants variants) {
+        return new SampleReader(new SparkColumnValues(), options().lakehouse, lakehouse, variants);
     }
 
     /**

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PromoteCommand.class,
             CheckCommand.class,
+            TestCommand.class,
             PlanCommand.class,
             StatusCommand.class,
             HistoryCommand.class,

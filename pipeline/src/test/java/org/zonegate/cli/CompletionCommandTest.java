@@ -38,6 +38,7 @@ final class CompletionCommandTest {
         "com, completion",
         "que, query",
         "sug, suggest",
+        "te, test",
         "check --lak, --lakehouse",
         "query --form, --format",
         "hist, history",

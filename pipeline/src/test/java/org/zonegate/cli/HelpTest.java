@@ -24,6 +24,7 @@ final class HelpTest {
                 "run",
                 "promote",
                 "check",
+                "test",
                 "plan",
                 "status",
                 "history",

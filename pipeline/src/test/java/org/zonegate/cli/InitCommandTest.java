@@ -24,7 +24,7 @@ final class InitCommandTest {
                 CommandRun.of("check", "--lakehouse", folder.resolve("a/b").toString());
         assertThat(made.exitCode()).as(made.err()).isZero();
         assertThat(checked.out().strip())
-                .isEqualTo("Orders: 3 tables in 3 zones, 2 transforms, 11 rules, 3 scenarios, no problems.");
+                .isEqualTo("Orders: 3 tables in 3 zones, 2 transforms, 11 rules, 3 scenarios, 1 sample, no problems.");
         assertThat(checked.exitCode()).isZero();
     }
 
