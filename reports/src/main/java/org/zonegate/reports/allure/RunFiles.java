@@ -52,10 +52,10 @@ final class RunFiles {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("lakehouse", run.lakehouse());
         environment.put("run", run.run());
-        environment.put("started", run.startedAt());
         environment.put("outcome", run.outcome());
-        environment.put("zonegate", run.zonegate());
         run.variables().forEach((name, value) -> environment.put("variable " + name, value));
+        environment.put("started", run.startedAt());
+        environment.put("zonegate", run.zonegate());
         StringBuilder properties = new StringBuilder();
         environment.forEach((name, value) -> properties
                 .append(property(name).replace(" ", "\\ "))

@@ -35,7 +35,7 @@ public final class SafeResultsWriter implements AllureResultsWriter {
         result.setStatus(known(result.getStatus()));
         result.setStatusDetails(harmless(result.getStatusDetails()));
         result.setDescriptionHtml(described(result.getDescription(), result.getDescriptionHtml()));
-        // Where there is no text, Allure would make HTML of the Markdown, and HTML in Markdown is HTML.
+        // Else Allure lays it out as Markdown, and drops what looks like HTML.
         result.setDescription(null);
         if (result.getHistoryId() == null) {
             result.setHistoryId(result.getFullName());

@@ -89,7 +89,9 @@ final class SafeResultsWriterTest {
 
         assertThat(html.getDescriptionHtml()).isEqualTo(SHOWN);
         assertThat(markdown.getDescriptionHtml()).isEqualTo("a<br>\n" + SHOWN);
-        assertThat(markdown.getDescription()).as("or Allure makes HTML of it").isNull();
+        assertThat(markdown.getDescription())
+                .as("or Allure takes it as Markdown")
+                .isNull();
     }
 
     @Test
