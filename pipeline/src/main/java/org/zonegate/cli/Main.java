@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "0:done: published, up to date, or answered",
             "1:withheld or blocked: what is published stayed as it was",
             "2:usage or definition error: nothing was done",
-            "3:could not tell: nothing was published"
+            "3:could not tell: nothing was published; or a file that was asked for could not be written"
         },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",

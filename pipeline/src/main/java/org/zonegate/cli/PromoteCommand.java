@@ -2,7 +2,6 @@ package org.zonegate.cli;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code zonegate promote TABLE...}. */
 @Command(name = "promote", description = "Promotes some tables; their other upstreams are read as they are published.")
-final class PromoteCommand extends PromotingCommand implements Callable<Integer> {
+final class PromoteCommand extends PromotingCommand {
 
     @Parameters(arity = "1..*", paramLabel = "TABLE", description = "zone.table, or the table's name alone.")
     private List<String> names = List.of();
@@ -23,13 +22,13 @@ final class PromoteCommand extends PromotingCommand implements Callable<Integer>
     }
 
     @Override
-    public Integer call() {
+    int promote(ReportFiles files) {
         Chosen chosen = chooseLanding();
         Set<TableId> tables = selected(chosen.lakehouse(), names);
         if (chosen.landing().origin() != LandingChoice.Origin.TO_BE_MADE) {
             chosen.landing().announcement().ifPresent(this::tell);
         }
-        return promote(chosen, tables);
+        return promote(chosen, tables, files);
     }
 
     /** The tables that people named. */

@@ -1,6 +1,9 @@
 package org.zonegate.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
@@ -11,20 +14,35 @@ import org.zonegate.promotion.ReleaseOutcome;
 import org.zonegate.promotion.RunId;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecords;
+import picocli.CommandLine.Mixin;
 
 /** What {@code run} and {@code promote} have in common: a release from its options to its exit code. */
-abstract class PromotingCommand extends LakehouseCommand {
+abstract class PromotingCommand extends LakehouseCommand implements Callable<Integer> {
 
     private static final int PUBLISHED = 0;
     private static final int HELD_BACK = 1;
     private static final String RUNS = "runs";
+    private static final String STEP_SUMMARY = "GITHUB_STEP_SUMMARY";
+
+    @Mixin
+    private ReportOptions reportOptions = new ReportOptions();
 
     PromotingCommand(Context context) {
         super(context);
     }
 
+    @Override
+    public final Integer call() {
+        ReportFiles files = new ReportFiles(reportOptions);
+        files.prepare();
+        return promote(files);
+    }
+
+    /** Chooses what is promoted, and promotes it. */
+    abstract int promote(ReportFiles files);
+
     /** Promotes tables and tells what happened. */
-    int promote(Chosen chosen, Set<TableId> selected) {
+    int promote(Chosen chosen, Set<TableId> selected, ReportFiles files) {
         Lakehouse lakehouse = chosen.lakehouse();
         try (Workspace workspace = open(lakehouse)) {
             workspace.warehouse().prepare();
@@ -41,8 +59,21 @@ abstract class PromotingCommand extends LakehouseCommand {
                 new FirstRun(record, chosen.landing(), invocation()).lines().forEach(out()::println);
                 out().flush();
             }
-            return outcome.isHeldBack() ? HELD_BACK : PUBLISHED;
+            return leave(record, files, outcome.isHeldBack() ? HELD_BACK : PUBLISHED);
         }
+    }
+
+    /** Leaves the files that were asked for; whoever relies on one must not take its absence for success. */
+    private int leave(RunRecord record, ReportFiles files, int exitCode) {
+        SourceTree tree = SourceTree.of(options().lakehouse);
+        List<String> problems = files.write(record, tree);
+        problems.forEach(p -> err().println("zonegate: " + p));
+        String stepSummary = context().environment().getOrDefault(STEP_SUMMARY, "");
+        if (!stepSummary.isEmpty()) {
+            ReportFiles.append(record, tree, Path.of(stepSummary)).ifPresent(p -> err().println("zonegate: " + p));
+        }
+        err().flush();
+        return problems.isEmpty() || exitCode != PUBLISHED ? exitCode : Failures.COULD_NOT_TELL;
     }
 
     private ReleaseOutcome release(Workspace workspace, Set<TableId> selected, RunId run) {

@@ -2,7 +2,6 @@ package org.zonegate.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.zonegate.generate.GeneratorSettings;
 import picocli.CommandLine.Command;
 
@@ -14,14 +13,14 @@ import picocli.CommandLine.Command;
             "Without --landing it reads what the last run read; where that is nothing, and the lakehouse has a"
                     + " generator, it makes synthetic landing data first."
         })
-final class RunCommand extends PromotingCommand implements Callable<Integer> {
+final class RunCommand extends PromotingCommand {
 
     RunCommand(Context context) {
         super(context);
     }
 
     @Override
-    public Integer call() {
+    int promote(ReportFiles files) {
         Chosen chosen = chooseLanding();
         if (chosen.landing().origin() == LandingChoice.Origin.TO_BE_MADE) {
             SyntheticLanding.requireGenerator(chosen.lakehouse());
@@ -36,6 +35,6 @@ final class RunCommand extends PromotingCommand implements Callable<Integer> {
                     settings.customers(),
                     settings.readingsPerCustomer()));
         }
-        return promote(chosen, all(chosen.lakehouse()));
+        return promote(chosen, all(chosen.lakehouse()), files);
     }
 }

@@ -65,10 +65,15 @@ final class PostOffice {
 
     /** Runs a command on it. */
     CommandRun run(String command, String... arguments) {
+        return run(Map.of(), command, arguments);
+    }
+
+    /** Runs a command on it where some environment variables are set. */
+    CommandRun run(Map<String, String> environment, String command, String... arguments) {
         List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of(
                 "--lakehouse", folder.toString(), "--warehouse", warehouse().toString()));
         all.addAll(List.of(arguments));
-        return CommandRun.of(all.toArray(String[]::new));
+        return CommandRun.in(environment, all.toArray(String[]::new));
     }
 }

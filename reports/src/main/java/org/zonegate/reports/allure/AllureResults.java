@@ -1,5 +1,6 @@
 package org.zonegate.reports.allure;
 
+import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
 import java.io.IOException;
@@ -33,7 +34,12 @@ public final class AllureResults {
         clear(folder);
         AllureResultsWriter writer = new SafeResultsWriter(new FileSystemResultsWriter(folder));
         AllureCases cases = new AllureCases(list.run(), writer);
-        list.cases().forEach(cases::write);
+        try {
+            list.cases().forEach(cases::write);
+        } catch (AllureResultsWriteException e) {
+            Throwable cause = e.getCause();
+            throw new IOException(String.valueOf((cause == null ? e : cause).getMessage()), e);
+        }
         file(folder, "categories.json", RunFiles.categories());
         file(folder, "environment.properties", RunFiles.environment(list.run()));
         file(folder, "executor.json", RunFiles.executor(list.run()));
