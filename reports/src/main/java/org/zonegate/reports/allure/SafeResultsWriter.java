@@ -23,6 +23,9 @@ import org.zonegate.reports.cases.PlainText;
  */
 public final class SafeResultsWriter implements AllureResultsWriter {
 
+    /** A failed comparison of whole documents quotes both; each report repeats what its history holds. */
+    private static final int LENGTH = 30_000;
+
     private final AllureResultsWriter writer;
 
     /** Hands everything on to {@code writer}. */
@@ -112,7 +115,7 @@ public final class SafeResultsWriter implements AllureResultsWriter {
     static @Nullable String escaped(@Nullable String text) {
         return text == null
                 ? null
-                : PlainText.of(text)
+                : PlainText.cut(PlainText.of(text), LENGTH)
                         .replace("&", "&amp;")
                         .replace("<", "&lt;")
                         .replace(">", "&gt;")

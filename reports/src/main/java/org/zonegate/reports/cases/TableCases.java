@@ -25,7 +25,10 @@ final class TableCases {
     }
 
     List<Case> ofInput(Input input) {
-        return input.rules().stream().map(this::rule).toList();
+        List<Case> cases = new ArrayList<>();
+        input.rules().forEach(r -> cases.add(rule(r)));
+        input.scenarios().forEach(s -> cases.add(scenario(s)));
+        return cases;
     }
 
     List<Case> ofTable(TableRecord record) {

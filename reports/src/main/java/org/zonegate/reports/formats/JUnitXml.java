@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.zonegate.reports.RunRecord.GateRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
 import org.zonegate.reports.cases.Case;
@@ -93,8 +95,8 @@ public final class JUnitXml {
                 ? record.seconds()
                 : list.run().inputs().stream()
                         .filter(i -> i.table().equals(table))
-                        .map(i -> i.gate())
-                        .filter(gate -> gate != null)
+                        .flatMap(i -> Stream.of(Optional.ofNullable(i.gate()), Optional.ofNullable(i.acceptance())))
+                        .flatMap(Optional::stream)
                         .mapToDouble(GateRecord::seconds)
                         .sum();
     }

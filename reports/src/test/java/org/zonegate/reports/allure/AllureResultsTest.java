@@ -168,7 +168,7 @@ final class AllureResultsTest {
 
         List<JsonNode> results = results(Records.withheld());
 
-        assertThat(results).hasSize(17);
+        assertThat(results).hasSize(18);
         assertThat(folder.resolve("history/history.json")).exists();
         assertThat(folder.resolve("notes.txt")).exists();
     }
@@ -177,7 +177,7 @@ final class AllureResultsTest {
     void hostileTextIsTextWhereAllureWouldTakeItAsHtml() throws IOException {
         List<JsonNode> results = results(Records.hostile());
 
-        assertThat(results).hasSize(17).allSatisfy(r -> {
+        assertThat(results).hasSize(18).allSatisfy(r -> {
             assertThat(r.at("/statusDetails/message").asText()).doesNotContain("<", "\u001b");
             assertThat(r.path("descriptionHtml").asText().replace("<br>\n", "")).doesNotContain("<");
             assertThat(r.path("name").asText()).hasSizeLessThan(600).doesNotContain("\u202e", "\n");

@@ -129,6 +129,17 @@ final class SafeResultsWriterTest {
     }
 
     @Test
+    void longMessagesAreCut() {
+        TestResult result = new TestResult().setStatusDetails(new StatusDetails().setMessage("x".repeat(1_000_000)));
+
+        writer.write(result);
+
+        assertThat(result.getStatusDetails().getMessage())
+                .endsWith("x… (1000000 characters)")
+                .hasSizeLessThan(31_000);
+    }
+
+    @Test
     void whatHasNoHistoryHasThatOfItsName() {
         TestResult result = new TestResult().setFullName("org.example.Test.passes");
 

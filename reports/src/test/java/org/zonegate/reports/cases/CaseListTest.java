@@ -18,6 +18,7 @@ final class CaseListTest {
                 .containsExactly(
                         "landing.loans | RowCount > 0 | PASSED",
                         "landing.loans | DataFreshness \"due\" <= 30 days | WARNED",
+                        "landing.loans | Loans come from branches | PASSED",
                         "trusted.loans | The candidate keeps its contract | FAILED",
                         "trusted.loans | Every row is accounted for | FAILED",
                         "trusted.loans | IsComplete \"member\" | FAILED",
@@ -77,7 +78,7 @@ final class CaseListTest {
 
         assertThat(list.cases().stream().map(c -> c.source().file()).filter(f -> !f.isEmpty()))
                 .allMatch(f -> f.startsWith("library/"));
-        assertThat(list.cases().get(4).source()).hasToString("library/rules/trusted/loans.dqdl:4");
+        assertThat(list.cases().get(5).source()).hasToString("library/rules/trusted/loans.dqdl:4");
     }
 
     private static List<String> ids(RunRecord run) {

@@ -38,7 +38,7 @@ final class JUnitXmlTest {
                 .newValidator()
                 .validate(new StreamSource(new StringReader(xml)));
         List<Element> cases = elements(xml, "testcase");
-        assertThat(cases).hasSize(17);
+        assertThat(cases).hasSize(18);
         assertThat(cases.stream().map(e -> e.getAttribute("classname") + e.getAttribute("name")))
                 .doesNotHaveDuplicates();
     }
@@ -49,10 +49,11 @@ final class JUnitXmlTest {
 
         Element all = elements(xml, "testsuites").get(0);
         assertThat(List.of(all.getAttribute("tests"), all.getAttribute("failures"), all.getAttribute("errors")))
-                .containsExactly("17", "5", "2");
+                .containsExactly("18", "5", "2");
         assertThat(elements(xml, "failure")).hasSize(5);
         assertThat(elements(xml, "error")).hasSize(2);
         assertThat(elements(xml, "skipped")).hasSize(4);
+        assertThat(elements(xml, "testsuite").get(0).getAttribute("time")).isEqualTo("1.250");
         assertThat(elements(xml, "testsuite").stream().map(e -> e.getAttribute("name")))
                 .containsExactly("landing.loans", "trusted.loans", "curated.fines", "curated.members", "curated.books");
     }

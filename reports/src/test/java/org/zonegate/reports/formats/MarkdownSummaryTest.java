@@ -13,7 +13,7 @@ final class MarkdownSummaryTest {
         assertThat(MarkdownSummary.of(CaseList.of(Records.withheld()))).isEqualTo("""
                 ## ⛔ Withheld: Lending library
 
-                Run 20261123_224455_1f3a, 12.5 s. 15 promises judged: 6 kept, 5 broken, 2 could not be told, 2 warned.
+                Run 20261123_224455_1f3a, 12.5 s. 16 promises judged: 7 kept, 5 broken, 2 could not be told, 2 warned.
 
                 | table | result | rows | promises kept | |
                 | --- | --- | ---: | ---: | --- |
