@@ -148,4 +148,19 @@ final class AggregateTest {
         assertThat(Judgement.of(aggregate().modules(), true).problems())
                 .anySatisfy(p -> assertThat(p).startsWith("rules ran tests that the report lacks"));
     }
+
+    /** Else failing tests stop a build at their module, and there is no report. */
+    @Test
+    void isTheProjectThatTheBuildAsksWhetherItJudgesTests() throws IOException {
+        Path project = Path.of(System.getProperty("basedir", "."), "..", "..");
+
+        List<Module> modules = Module.all(project);
+
+        assertThat(modules.get(modules.size() - 1).name()).isEqualTo("reports/aggregate");
+        assertThat(project.resolve("pom.xml"))
+                .content()
+                // The first project is the one around the modules.
+                .contains("<testFailureIgnore>${session.projects[" + modules.size()
+                        + "].properties(zonegate.judges.tests)}</testFailureIgnore>");
+    }
 }
