@@ -32,6 +32,7 @@ import org.zonegate.run.RunRecorder;
 import org.zonegate.spark.CatalystSql;
 import org.zonegate.spark.LandingTables;
 import org.zonegate.spark.SparkEvaluation;
+import org.zonegate.spark.SparkPortraits;
 import org.zonegate.spark.SparkQueries;
 import org.zonegate.spark.SparkSessions;
 import org.zonegate.spark.SparkStaging;
@@ -190,6 +191,7 @@ final class Workspace implements AutoCloseable {
                         warehouse::pseudonymKey,
                         this::metricHistory,
                         clock),
+                new SparkPortraits(engine, lakehouse, tables(), warehouse::pseudonymKey),
                 new FileIoJournal(warehouse.files()),
                 runLog(),
                 () -> warehouse.pseudonymKey().fingerprint());

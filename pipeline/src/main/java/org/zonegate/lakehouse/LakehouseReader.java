@@ -93,6 +93,7 @@ public final class LakehouseReader {
         Map<TableId, Contract> contracts = new ContractReader(sql, settings, problems).read(files);
         Map<TableId, Transform> transforms = new TransformReader(sql, settings, problems).read(files, contracts);
         refuseOrphans(files, problems);
+        new EvidenceCheck(sql, settings, problems).check(contracts, transforms);
         Map<TableId, JudgedReader.Judges> judges =
                 reading.read(new JudgedReader(sql, settings, problems), files, contracts, transforms);
         List<TableDefinition> tables = new ArrayList<>();
@@ -138,8 +139,16 @@ public final class LakehouseReader {
                         entry.account().map(YamlMapping.Text::value),
                         entry.owner(),
                         entry.ungated(),
-                        entry.tolerance().orElse(settings.tolerance())))
+                        entry.tolerance().orElse(settings.tolerance()),
+                        entry.evidence().stream()
+                                .map(Settings.EvidenceEntry::query)
+                                .toList()))
                 .orElse(new TableSettings(
-                        Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), settings.tolerance()));
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        settings.tolerance(),
+                        List.of()));
     }
 }

@@ -38,7 +38,15 @@ record Settings(
             Optional<YamlMapping.Text> account,
             Optional<String> owner,
             Optional<String> ungated,
-            Optional<Double> tolerance) {}
+            Optional<Double> tolerance,
+            List<EvidenceEntry> evidence) {}
+
+    /**
+     * One of a table's evidence queries, variables filled in.
+     *
+     * @param sqlLine the line on which the SQL begins
+     */
+    record EvidenceEntry(int line, EvidenceQuery query, int sqlLine) {}
 
     List<String> zoneNames() {
         return zones.stream().map(Zone::name).toList();

@@ -33,13 +33,15 @@ final class SettingsReader {
             "generator",
             "tolerance",
             "retention",
+            "reports",
             "tables");
     private static final List<String> TABLE_KEYS =
-            List.of("required", "personal", "account", "owner", "ungated", "tolerance");
+            List.of("required", "personal", "account", "owner", "ungated", "tolerance", "evidence");
 
     /** Both the key among the folders and the folder's name by default. */
     private static final String SAMPLES = "samples";
 
+    private static final Pattern RUNS = Pattern.compile("[1-9]\\d{0,3}");
     private static final Pattern DAYS = Pattern.compile("(\\d{1,5}) days?");
 
     private final VariablesReader variables;
@@ -79,7 +81,7 @@ final class SettingsReader {
                 root.text("generator").map(YamlMapping.Text::value),
                 tolerance(root).orElse(TableSettings.DEFAULT_TOLERANCE),
                 retention(root),
-                tables(root)));
+                tables(root, inForce)));
     }
 
     /** Whether the format's version is the one that this class knows; anything else may mean anything. */
@@ -183,7 +185,7 @@ final class SettingsReader {
         return given.filter(g -> g.value().equals("all")).isPresent() ? ReleaseMode.ALL : ReleaseMode.APPROVED;
     }
 
-    private Map<String, Settings.TableEntry> tables(YamlMapping root) {
+    private Map<String, Settings.TableEntry> tables(YamlMapping root, Variables inForce) {
         Map<String, Settings.TableEntry> tables = new LinkedHashMap<>();
         Optional<YamlMapping> given = root.mapping("tables", "'tables'");
         for (String name : given.map(YamlMapping::keys).orElse(List.of())) {
@@ -205,7 +207,8 @@ final class SettingsReader {
                                 account,
                                 entry.text("owner").map(YamlMapping.Text::value),
                                 reason(entry, name),
-                                tolerance(entry)));
+                                tolerance(entry),
+                                evidence(entry, name, inForce)));
             });
         }
         return tables;
@@ -220,6 +223,31 @@ final class SettingsReader {
                             + "' is empty. Say why nothing judges the table, or remove the key.");
         }
         return ungated.map(YamlMapping.Text::value);
+    }
+
+    private List<Settings.EvidenceEntry> evidence(YamlMapping entry, String table, Variables inForce) {
+        List<Settings.EvidenceEntry> queries = new ArrayList<>();
+        for (YamlMapping query : entry.mappings("evidence", "an evidence query of table '" + table + "'")) {
+            query.allowOnly(List.of("title", "sql"));
+            Optional<YamlMapping.Text> title = query.text("title");
+            Optional<YamlMapping.Text> sql = query.text("sql");
+            if (!query.keys().containsAll(List.of("title", "sql"))) {
+                query.problem(
+                        query.line(),
+                        "An evidence query of table '" + table + "' needs both a title, which says what the answer"
+                                + " shows, and sql, one SELECT.");
+            }
+            int sqlLine = query.firstLineOf("sql");
+            Optional<String> filled = sql.flatMap(s -> inForce.fill(FILE, sqlLine, s.value(), problems));
+            if (title.isPresent() && filled.isPresent()) {
+                queries.add(new Settings.EvidenceEntry(
+                        query.line(),
+                        new EvidenceQuery(
+                                title.get().value().strip(), filled.get().strip()),
+                        sqlLine));
+            }
+        }
+        return queries;
     }
 
     /** A part, written as {@code 1%} or {@code 0.01}. */
@@ -249,7 +277,23 @@ final class SettingsReader {
         given.ifPresent(g -> g.allowOnly(List.of("candidates", "quarantine")));
         return new Retention(
                 given.flatMap(g -> days(g, "candidates")).orElse(Retention.DEFAULT.candidates()),
-                given.flatMap(g -> days(g, "quarantine")).orElse(Retention.DEFAULT.quarantine()));
+                given.flatMap(g -> days(g, "quarantine")).orElse(Retention.DEFAULT.quarantine()),
+                reportedRuns(root));
+    }
+
+    private static int reportedRuns(YamlMapping root) {
+        Optional<YamlMapping> given = root.mapping("reports", "'reports'");
+        given.ifPresent(g -> g.allowOnly(List.of("keep")));
+        Optional<YamlMapping.Text> keep = given.flatMap(g -> g.text("keep"));
+        if (keep.isPresent() && RUNS.matcher(keep.get().value()).matches()) {
+            return Integer.parseInt(keep.get().value());
+        }
+        keep.ifPresent(k -> given.get()
+                .problem(
+                        k.line(),
+                        "'keep' is '" + k.value() + "'. Write how many runs keep a page, from 1 to 9999, as in keep: "
+                                + Retention.DEFAULT.reportedRuns() + "."));
+        return Retention.DEFAULT.reportedRuns();
     }
 
     private static Optional<Duration> days(YamlMapping retention, String key) {

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -148,6 +149,29 @@ public final class YamlMapping {
     public Optional<YamlMapping> mapping(String key, String called) {
         Node node = values.get(key);
         return node == null ? Optional.empty() : of(file, called, node, problems);
+    }
+
+    /** The mappings of a key that holds a list of them; what is something else is a problem. */
+    List<YamlMapping> mappings(String key, String called) {
+        Node node = values.get(key);
+        List<YamlMapping> mappings = new ArrayList<>();
+        if (node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(item -> of(file, called, item, problems).ifPresent(mappings::add));
+        } else if (node != null) {
+            problem(lineOf(key), "'" + key + "'" + ofThis() + " must be a list, but is " + kindOf(node) + ".");
+        }
+        return List.copyOf(mappings);
+    }
+
+    /** The line on which a key's text begins: a block begins on the line after its {@code |}. */
+    int firstLineOf(String key) {
+        Node node = values.get(key);
+        if (node instanceof ScalarNode scalar) {
+            boolean isBlock = scalar.getScalarStyle() == DumperOptions.ScalarStyle.LITERAL
+                    || scalar.getScalarStyle() == DumperOptions.ScalarStyle.FOLDED;
+            return lineOf(scalar) + (isBlock ? 1 : 0);
+        }
+        return lineOf(key);
     }
 
     /** Whether the key's value is YAML's number of a whole number. */

@@ -53,8 +53,12 @@ public final class Release {
         Deliveries deliveries = new Deliveries(lakehouse, ports.evaluation(), new Gate(), staging, run);
         for (TableDefinition table : chosen) {
             Instant from = clock.instant();
-            PromotionResult result = judge(table, inputs, judged, deliveries, staging, run);
-            judged.add(result, Duration.between(from, clock.instant()));
+            Optional<Published> before = ports.tables().published(table.id());
+            TimedSteps steps = new TimedSteps(listener, clock);
+            PromotionResult result = judge(table, before, inputs, judged, deliveries, staging, steps, run);
+            Optional<Portrait> portrait = portrait(table, result, inputs, steps);
+            judged.add(
+                    new TableOutcome(result, Duration.between(from, clock.instant()), steps.steps(), before, portrait));
             listener.decided(table.id(), result);
         }
         List<LandingRows> landing = landingRows(inputs, staging, run);
@@ -73,10 +77,12 @@ public final class Release {
 
     private PromotionResult judge(
             TableDefinition table,
+            Optional<Published> published,
             PinnedInputs inputs,
             Judged judged,
             Deliveries deliveries,
             OnDemand<Staging> staging,
+            TimedSteps steps,
             RunId run) {
         for (TableId upstream : inputs.dependenciesOf(table)) {
             Optional<String> unfit = judged.whyUnfit(upstream);
@@ -91,7 +97,6 @@ public final class Release {
                     unpublished.get() + " is not published yet, and not part of this run. Promote it first.");
         }
         ports.tables().schemaChanges(table.contract());
-        Optional<Published> published = ports.tables().published(table.id());
         Fingerprint fingerprint = inputs.fingerprintOf(table);
         if (published
                 .flatMap(Published::fingerprint)
@@ -104,13 +109,36 @@ public final class Release {
         if (refused.isPresent()) {
             return new PromotionResult.Blocked(table.id(), refused.get());
         }
-        Decided decided = new Promotion(ports.tables(), staging.get(), ports.evaluation(), new Gate(), listener)
+        Decided decided = new Promotion(ports.tables(), staging.get(), ports.evaluation(), new Gate(), steps)
                 .promote(table, inputs, run);
         inputs.pin(decided.evidence().candidate().pin());
         return decided.decision() instanceof GateDecision.Rejected rejected
                 ? new PromotionResult.Withheld(decided.evidence(), rejected.objections(), rejected.warnings())
                 : new PromotionResult.Published(
                         decided.evidence(), decided.decision().warnings());
+    }
+
+    /** What a candidate's rows look like, whether it is approved or not. */
+    private Optional<Portrait> portrait(
+            TableDefinition table, PromotionResult result, PinnedInputs inputs, TimedSteps steps) {
+        Optional<Candidate> candidate = candidate(result);
+        candidate.ifPresent(c -> steps.entered(table.id(), Step.PORTRAY));
+        return candidate.map(c -> ports.portraits()
+                .of(
+                        table,
+                        c,
+                        inputs.dependenciesOf(table).stream()
+                                .map(inputs::pinned)
+                                .toList()));
+    }
+
+    private static Optional<Candidate> candidate(PromotionResult result) {
+        if (result instanceof PromotionResult.Published published) {
+            return Optional.of(published.evidence().candidate());
+        }
+        return result instanceof PromotionResult.Withheld withheld
+                ? Optional.of(withheld.evidence().candidate())
+                : Optional.empty();
     }
 
     private List<LandingRows> landingRows(PinnedInputs inputs, OnDemand<Staging> staging, RunId run) {
@@ -152,8 +180,8 @@ public final class Release {
 
         private final Map<TableId, TableOutcome> outcomes = new LinkedHashMap<>();
 
-        void add(PromotionResult result, Duration took) {
-            outcomes.put(result.table(), new TableOutcome(result, took));
+        void add(TableOutcome outcome) {
+            outcomes.put(outcome.result().table(), outcome);
         }
 
         Optional<String> whyUnfit(TableId upstream) {
@@ -175,7 +203,7 @@ public final class Release {
                     .noneMatch(r -> r instanceof PromotionResult.Withheld || r instanceof PromotionResult.Blocked);
             if (!allApproved) {
                 outcomes.replaceAll((id, outcome) -> outcome.result() instanceof PromotionResult.Published
-                        ? new TableOutcome(new PromotionResult.Blocked(id, HELD_BACK), outcome.took())
+                        ? outcome.with(new PromotionResult.Blocked(id, HELD_BACK))
                         : outcome);
             }
         }

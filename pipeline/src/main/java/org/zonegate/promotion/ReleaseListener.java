@@ -24,6 +24,7 @@ public interface ReleaseListener {
         EVALUATE("evaluating rules"),
         ACCEPT("running scenarios"),
         DECIDE("deciding"),
+        PORTRAY("looking at the rows"),
         PUBLISH("publishing");
 
         private final String words;

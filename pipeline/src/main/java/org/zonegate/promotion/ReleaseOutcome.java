@@ -3,6 +3,8 @@ package org.zonegate.promotion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.zonegate.promotion.ReleaseListener.Step;
 
 /**
  * How a release ended.
@@ -28,8 +30,33 @@ public record ReleaseOutcome(
         tables = List.copyOf(tables);
     }
 
-    /** How it ended for one table, and how long staging and judging it took. */
-    public record TableOutcome(PromotionResult result, Duration took) {}
+    /**
+     * How it ended for one table.
+     *
+     * @param took how long judging it took, with all that had to be done before and after
+     * @param steps what was done to a candidate, in order; empty where there is none
+     * @param before what readers saw when the run began; empty where that was nothing
+     * @param portrait what the candidate's rows look like; empty where nothing was staged
+     */
+    public record TableOutcome(
+            PromotionResult result,
+            Duration took,
+            List<TimedStep> steps,
+            Optional<Published> before,
+            Optional<Portrait> portrait) {
+
+        public TableOutcome {
+            steps = List.copyOf(steps);
+        }
+
+        /** The same table, which ended otherwise; nothing of what was found out is told. */
+        TableOutcome with(PromotionResult other) {
+            return new TableOutcome(other, took, steps, before, Optional.empty());
+        }
+    }
+
+    /** A step, and how long it took. */
+    public record TimedStep(Step step, Duration took) {}
 
     /** Whether any table was withheld or blocked. */
     public boolean isHeldBack() {

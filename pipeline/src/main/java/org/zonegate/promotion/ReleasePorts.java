@@ -13,6 +13,7 @@ public record ReleasePorts(
         LandingZone landing,
         Supplier<Staging> staging,
         CandidateEvaluation evaluation,
+        Portraits portraits,
         ReleaseJournal journal,
         RunLog log,
         Supplier<String> keyFingerprint) {}

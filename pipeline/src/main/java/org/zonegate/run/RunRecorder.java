@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableId;
+import org.zonegate.lakehouse.Zone;
 import org.zonegate.promotion.Delivery;
 import org.zonegate.promotion.Disposition;
 import org.zonegate.promotion.Disposition.Kind;
@@ -23,6 +25,7 @@ import org.zonegate.promotion.PromotionResult;
 import org.zonegate.promotion.ReleaseOutcome;
 import org.zonegate.promotion.ReleaseOutcome.TableOutcome;
 import org.zonegate.promotion.RowAccount;
+import org.zonegate.promotion.RunId;
 import org.zonegate.promotion.SnapshotId;
 import org.zonegate.promotion.SnapshotPin;
 import org.zonegate.promotion.Warning;
@@ -32,6 +35,8 @@ import org.zonegate.reports.RunRecord.Account;
 import org.zonegate.reports.RunRecord.Fate;
 import org.zonegate.reports.RunRecord.Input;
 import org.zonegate.reports.RunRecord.ObjectionRecord;
+import org.zonegate.reports.RunRecord.PublishedRecord;
+import org.zonegate.reports.RunRecord.StepRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
 import org.zonegate.reports.RunRecord.WarningRecord;
 
@@ -42,6 +47,7 @@ public final class RunRecorder {
     private final String version;
     private final RuleRecorder rules;
     private final ScenarioRecorder scenarios;
+    private final PortraitRecorder portraits;
 
     /**
      * A recorder for runs of one lakehouse.
@@ -55,6 +61,7 @@ public final class RunRecorder {
         Masking masking = new Masking();
         this.rules = new RuleRecorder(lakehouse, masking);
         this.scenarios = new ScenarioRecorder(masking);
+        this.portraits = new PortraitRecorder(masking);
     }
 
     /** The record of {@code outcome}. */
@@ -72,6 +79,8 @@ public final class RunRecorder {
                 seconds(outcome.took()),
                 outcome.isHeldBack() ? "withheld" : outcome.isUpToDate() ? "up-to-date" : "published",
                 lakehouse.variables(),
+                lakehouse.zones().stream().map(Zone::name).toList(),
+                DefinitionRecorder.records(lakehouse),
                 outcome.inputs().stream().map(pin -> input(pin, outcome)).toList(),
                 tables);
     }
@@ -122,34 +131,68 @@ public final class RunRecorder {
     }
 
     private TableRecord tableRecord(TableOutcome outcome) {
-        double seconds = seconds(outcome.took());
         if (outcome.result() instanceof PromotionResult.Published published) {
-            return judged("published", published.evidence(), List.of(), published.warnings(), seconds);
+            return judged("published", outcome, published.evidence(), List.of(), published.warnings());
         }
         if (outcome.result() instanceof PromotionResult.Withheld withheld) {
-            return judged("withheld", withheld.evidence(), withheld.objections(), withheld.warnings(), seconds);
+            return judged("withheld", outcome, withheld.evidence(), withheld.objections(), withheld.warnings());
         }
         if (outcome.result() instanceof PromotionResult.Blocked blocked) {
-            return unjudged("blocked", 0, seconds, "", blocked.reason());
+            return unjudged("blocked", outcome, 0, "", blocked.reason());
         }
         PromotionResult.UpToDate upToDate = (PromotionResult.UpToDate) outcome.result();
         String snapshot = upToDate.published().snapshot().toString();
-        return unjudged("up-to-date", upToDate.published().rows(), seconds, snapshot, "");
+        return unjudged("up-to-date", outcome, upToDate.published().rows(), snapshot, "");
     }
 
-    private static TableRecord unjudged(String result, long rows, double seconds, String snapshot, String reason) {
+    private static TableRecord unjudged(
+            String result, TableOutcome outcome, long rows, String snapshot, String reason) {
         return new TableRecord(
-                result, rows, seconds, snapshot, snapshot, reason, List.of(), List.of(), List.of(), List.of(), null,
-                List.of(), null);
+                result,
+                rows,
+                seconds(outcome.took()),
+                snapshot,
+                snapshot,
+                reason,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                steps(outcome),
+                before(outcome),
+                null);
+    }
+
+    private static List<StepRecord> steps(TableOutcome outcome) {
+        return outcome.steps().stream()
+                .map(s -> new StepRecord(s.step().name().toLowerCase(Locale.ROOT), seconds(s.took())))
+                .toList();
+    }
+
+    private static @Nullable PublishedRecord before(TableOutcome outcome) {
+        return outcome.before()
+                .map(p -> new PublishedRecord(
+                        p.run().map(RunId::value).orElse(""),
+                        p.at().toString(),
+                        p.snapshot().toString(),
+                        p.rows()))
+                .orElse(null);
     }
 
     private TableRecord judged(
-            String result, Evidence evidence, List<Objection> objections, List<Warning> warnings, double seconds) {
+            String result,
+            TableOutcome outcome,
+            Evidence evidence,
+            List<Objection> objections,
+            List<Warning> warnings) {
         TableId table = evidence.candidate().table();
         return new TableRecord(
                 result,
                 evidence.candidate().rows(),
-                seconds,
+                seconds(outcome.took()),
                 evidence.candidate().snapshot().toString(),
                 evidence.candidate().base().map(SnapshotId::toString).orElse(""),
                 "",
@@ -168,7 +211,10 @@ public final class RunRecorder {
                 scenarios.records(evidence.scenarios().outcomes()),
                 evidence.scenarios().outcomes().isEmpty()
                         ? null
-                        : RuleRecorder.cost(evidence.scenarios().cost()));
+                        : RuleRecorder.cost(evidence.scenarios().cost()),
+                steps(outcome),
+                before(outcome),
+                outcome.portrait().map(portraits::record).orElse(null));
     }
 
     private static List<Account> accounts(RowAccount account) {

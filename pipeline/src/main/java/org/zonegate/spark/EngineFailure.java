@@ -47,6 +47,10 @@ final class EngineFailure {
         return describe("The transform of " + table + " could not be run.", failure);
     }
 
+    static RuntimeException whileLooking(TableId table, Exception failure) {
+        return describe("The rows of " + table + " could not be looked at.", failure);
+    }
+
     private static RuntimeException describe(String what, Exception failure) {
         Throwable root = failure;
         String detail = "";

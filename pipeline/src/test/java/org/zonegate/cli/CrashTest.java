@@ -125,6 +125,7 @@ class CrashTest {
                     real.landing(),
                     () -> mortal(Staging.class, real.staging().get(), deadly, made),
                     real.evaluation(),
+                    real.portraits(),
                     mortal(ReleaseJournal.class, real.journal(), deadly, made),
                     mortal(RunLog.class, real.log(), deadly, made),
                     real.keyFingerprint());

@@ -195,7 +195,7 @@ class LeftoversTest {
 
     @Test
     void leavesARunThatMayStillBeGoingOn() {
-        Retention none = new Retention(Duration.ZERO, Duration.ZERO);
+        Retention none = new Retention(Duration.ZERO, Duration.ZERO, 1);
         RunId goingOn = run(Duration.ofHours(23));
         RunId over = run(Duration.ofHours(25));
         stage(goingOn);

@@ -73,6 +73,9 @@ public final class RunFixture {
                         List.of(rules),
                         null,
                         result.equals("blocked") ? List.of() : List.of(scenario()),
+                        null,
+                        List.of(),
+                        null,
                         null));
         return this;
     }
@@ -143,6 +146,8 @@ public final class RunFixture {
                 2.5,
                 outcome,
                 new TreeMap<>(Map.of("consent", "customer")),
+                List.of("landing", "trusted"),
+                Map.of(),
                 inputs,
                 tables);
     }

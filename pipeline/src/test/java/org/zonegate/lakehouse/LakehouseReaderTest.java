@@ -95,7 +95,7 @@ final class LakehouseReaderTest {
                                 List.of("@warn")))));
         assertThat(visits.settings())
                 .isEqualTo(new TableSettings(
-                        Set.of("who"), Optional.empty(), Optional.of("front desk"), Optional.empty(), 0.01));
+                        Set.of("who"), Optional.empty(), Optional.of("front desk"), Optional.empty(), 0.01, List.of()));
     }
 
     @Test
@@ -117,7 +117,7 @@ final class LakehouseReaderTest {
                                 + " write the table's contract.",
                         "lakehouse.yml:6: Variable 'mode' cannot be 'loose'. Values: strict, lax.",
                         "lakehouse.yml:9: Key 'colour' is unknown. Keys: zonegate, title, description, zones, variables,"
-                                + " folders, catalog, release, generator, tolerance, retention, tables.",
+                                + " folders, catalog, release, generator, tolerance, retention, reports, tables.",
                         "rules/trusted/visits.txt: A file of this name is not expected here. Files in rules/trusted are"
                                 + " named <table>.dqdl or <table>.warn.dqdl or <table>.quarantine.dqdl.",
                         "tables/landing/visits.sql:7: ${lnding} is no variable. Did you mean 'landing'? Declare it under"

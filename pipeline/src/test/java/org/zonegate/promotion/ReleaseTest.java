@@ -2,6 +2,7 @@ package org.zonegate.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.zonegate.promotion.TableFixture.lakehouse;
 import static org.zonegate.promotion.TableFixture.landing;
 import static org.zonegate.promotion.TableFixture.table;
@@ -70,6 +71,26 @@ class ReleaseTest {
         assertThat(strict.tables.branch(id("trusted.a"), "run_run1"))
                 .as("the branch is kept")
                 .isPresent();
+    }
+
+    @Test
+    void looksAtTheRowsOfEachCandidateWhetherItIsApprovedOrNot() {
+        World strict = new World(
+                landing("landing.files"),
+                table("trusted.a").from("landing.files").rules("rules/trusted/a.dqdl"),
+                table("trusted.b").from("landing.files"),
+                table("curated.c").from("trusted.a"));
+        strict.broken.add("rules/trusted/a.dqdl:1");
+
+        ReleaseOutcome outcome = strict.release();
+        strict.release();
+
+        assertThat(strict.portrayed)
+                .as("a again, because it was withheld; b is up to date, and c blocked")
+                .containsExactly(id("trusted.a"), id("trusted.b"), id("trusted.a"));
+        assertThat(outcome.tables())
+                .extracting(t -> t.portrait().isPresent(), t -> t.steps().size())
+                .containsExactly(tuple(true, 5), tuple(true, 5), tuple(false, 0));
     }
 
     @Test

@@ -168,7 +168,7 @@ public final class TableFixture {
                 rules,
                 references,
                 features,
-                new TableSettings(personal, Optional.empty(), Optional.empty(), ungated, tolerance));
+                new TableSettings(personal, Optional.empty(), Optional.empty(), ungated, tolerance, List.of()));
     }
 
     public Contract contract() {

@@ -31,6 +31,8 @@ final class World {
     final List<String> heard = new ArrayList<>();
     /** What was judged by rules, in order. */
     final List<InputPin> evaluated = new ArrayList<>();
+    /** Whose rows were looked at, in order. */
+    final List<TableId> portrayed = new ArrayList<>();
     /** File and line of the rules that do not hold. */
     final Set<String> broken = new HashSet<>();
 
@@ -105,7 +107,18 @@ final class World {
     }
 
     private ReleasePorts ports() {
-        return new ReleasePorts(tables, landing, staging::start, new RulesAsTold(), journal, log, () -> key);
+        return new ReleasePorts(
+                tables,
+                landing,
+                staging::start,
+                new RulesAsTold(),
+                (table, candidate, inputs) -> {
+                    portrayed.add(candidate.table());
+                    return new Portrait(Portrait.SampleRows.NONE, List.of(), List.of(), GateCost.NONE, "");
+                },
+                journal,
+                log,
+                () -> key);
     }
 
     private ReleaseListener listener() {

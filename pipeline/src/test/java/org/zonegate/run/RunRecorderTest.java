@@ -23,15 +23,27 @@ import org.zonegate.promotion.Disposition;
 import org.zonegate.promotion.Disposition.Kind;
 import org.zonegate.promotion.Evidence;
 import org.zonegate.promotion.Fingerprint;
+import org.zonegate.promotion.GateCost;
 import org.zonegate.promotion.InputPin;
 import org.zonegate.promotion.LandingFile;
 import org.zonegate.promotion.LandingPin;
 import org.zonegate.promotion.LandingRows;
 import org.zonegate.promotion.Objection;
+import org.zonegate.promotion.Portrait;
+import org.zonegate.promotion.Portrait.Answer;
+import org.zonegate.promotion.Portrait.Bin;
+import org.zonegate.promotion.Portrait.ColumnProfile;
+import org.zonegate.promotion.Portrait.Distinct;
+import org.zonegate.promotion.Portrait.Distribution;
+import org.zonegate.promotion.Portrait.Measure;
+import org.zonegate.promotion.Portrait.SampleColumn;
+import org.zonegate.promotion.Portrait.SampleRows;
 import org.zonegate.promotion.PromotionResult;
 import org.zonegate.promotion.Published;
+import org.zonegate.promotion.ReleaseListener.Step;
 import org.zonegate.promotion.ReleaseOutcome;
 import org.zonegate.promotion.ReleaseOutcome.TableOutcome;
+import org.zonegate.promotion.ReleaseOutcome.TimedStep;
 import org.zonegate.promotion.RowAccount;
 import org.zonegate.promotion.RowAccount.Lookup;
 import org.zonegate.promotion.RuleEvaluation;
@@ -75,9 +87,8 @@ class RunRecorderTest {
     }
 
     private static ReleaseOutcome outcome(List<LandingRows> landing, PromotionResult... results) {
-        List<TableOutcome> tables = Arrays.stream(results)
-                .map(r -> new TableOutcome(r, Duration.ofMillis(1_234)))
-                .toList();
+        List<TableOutcome> tables =
+                Arrays.stream(results).map(RunRecorderTest::outcome).toList();
         return new ReleaseOutcome(
                 RUN,
                 START,
@@ -86,6 +97,43 @@ class RunRecorderTest {
                 landing,
                 List.of(),
                 tables);
+    }
+
+    private static TableOutcome outcome(PromotionResult result) {
+        boolean wasStaged = result instanceof PromotionResult.Published || result instanceof PromotionResult.Withheld;
+        return new TableOutcome(
+                result,
+                Duration.ofMillis(1_234),
+                wasStaged
+                        ? List.of(
+                                new TimedStep(Step.STAGE, Duration.ofMillis(1_000)),
+                                new TimedStep(Step.PORTRAY, Duration.ofMillis(200)))
+                        : List.of(),
+                Optional.of(
+                        new Published(result.table(), new SnapshotId(6), 3, Optional.of(RUN), START, Optional.empty())),
+                wasStaged ? Optional.of(portrait()) : Optional.empty());
+    }
+
+    private static Portrait portrait() {
+        SampleRows rows = new SampleRows(
+                List.of(new SampleColumn("email", true), new SampleColumn("age", false)),
+                List.of(List.of("a@b.org", "17"), Arrays.asList(null, null), List.of("a@b.org", "9".repeat(300))),
+                true);
+        return new Portrait(
+                rows,
+                List.of(
+                        new ColumnProfile("email", 1, new Distinct(1, false), "", "", Distribution.NONE),
+                        new ColumnProfile(
+                                "age",
+                                1,
+                                new Distinct(2, true),
+                                "17",
+                                "99",
+                                new Distribution(
+                                        Measure.RANGES, List.of(new Bin("0", "50", 1), new Bin("50", "100", 1))))),
+                List.of(new Answer("Everybody", "SELECT *", "Spark 3.5.9", Duration.ofMillis(20), rows, "")),
+                new GateCost(Duration.ofMillis(150), 2, 6),
+                "");
     }
 
     private static PromotionResult published() {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param seconds from start to end
  * @param outcome {@code published}, {@code up-to-date}, {@code withheld} (some table was withheld or blocked)
  * @param variables every variable with the value in force
+ * @param zones their names, in order
+ * @param definitions what the lakehouse's files say of each of its tables, upstream first, in this run or not
  * @param inputs what was read, in the order of names
  * @param tables by name, upstream first
  */
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
     "seconds",
     "outcome",
     "variables",
+    "zones",
+    "definitions",
     "inputs",
     "tables"
 })
@@ -43,6 +47,8 @@ public record RunRecord(
         double seconds,
         String outcome,
         SortedMap<String, String> variables,
+        List<String> zones,
+        Map<String, DefinitionRecord> definitions,
         List<Input> inputs,
         Map<String, TableRecord> tables) {
 
@@ -103,6 +109,9 @@ public record RunRecord(
      * @param gate what evaluating the rules cost; left out where there were none
      * @param scenarios what came of each scenario, in the order of files and lines
      * @param acceptance what running the scenarios cost; left out where there were none
+     * @param steps what {@code seconds} were spent on
+     * @param before what readers saw when the run began; left out where that was nothing
+     * @param portrait what the candidate's rows look like; left out where nothing was staged
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record TableRecord(
@@ -118,7 +127,10 @@ public record RunRecord(
             List<RuleRecord> rules,
             @Nullable GateRecord gate,
             List<ScenarioRecord> scenarios,
-            @Nullable GateRecord acceptance) {
+            @Nullable GateRecord acceptance,
+            List<StepRecord> steps,
+            @Nullable PublishedRecord before,
+            @Nullable PortraitRecord portrait) {
 
         public TableRecord {
             account = List.copyOf(account);
@@ -126,8 +138,21 @@ public record RunRecord(
             warnings = List.copyOf(warnings);
             rules = List.copyOf(rules);
             scenarios = List.copyOf(scenarios);
+            steps = List.copyOf(steps);
         }
     }
+
+    /** A step of a promotion, such as {@code stage}, and how long it took. */
+    public record StepRecord(String step, double seconds) {}
+
+    /**
+     * What readers of a table see.
+     *
+     * @param run that staged it; empty where something else than Zonegate wrote it
+     * @param at when it was published; ISO 8601, UTC
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record PublishedRecord(String run, String at, String snapshot, long rows) {}
 
     /**
      * What became of the rows of one upstream.
@@ -231,6 +256,7 @@ public record RunRecord(
     public record GateRecord(double seconds, int jobs, long rowsRead) {}
 
     public RunRecord {
+        zones = List.copyOf(zones);
         inputs = List.copyOf(inputs);
     }
 }

@@ -27,6 +27,16 @@ class RunRecordsTest {
                 1.5,
                 "published",
                 new TreeMap<>(Map.of("consent", "customer")),
+                List.of("landing", "trusted"),
+                Map.of(
+                        "landing.files",
+                        new DefinitionRecord(
+                                "What is delivered.",
+                                "",
+                                "",
+                                List.of(),
+                                List.of(),
+                                List.of(new DefinitionRecord.ColumnRecord("email", "string", "", true, true)))),
                 inputs,
                 tables);
     }
@@ -60,6 +70,9 @@ class RunRecordsTest {
                             List.of(),
                             null,
                             List.of(),
+                            null,
+                            List.of(),
+                            null,
                             null));
         }
 
@@ -147,9 +160,32 @@ class RunRecordsTest {
                                         "SELECT 1",
                                         new RunRecord.FailingRecord(
                                                 null, List.of("email"), List.of(Arrays.asList("‹3f9a1c07›", null))))),
-                                new RunRecord.GateRecord(0.25, 1, 100))));
+                                new RunRecord.GateRecord(0.25, 1, 100),
+                                List.of(new RunRecord.StepRecord("stage", 1.0)),
+                                new RunRecord.PublishedRecord("20261122_224455_1f3a", "2026-11-22T22:45:55Z", "6", 4),
+                                portrait())));
 
         assertThat(RunRecords.fromJson(RunRecords.toJson(full))).isEqualTo(full);
+    }
+
+    private static PortraitRecord portrait() {
+        PortraitRecord.RowsRecord rows = new PortraitRecord.RowsRecord(
+                List.of("email", "age"), List.of(Arrays.asList("‹3f9a1c07›", null)), true);
+        return new PortraitRecord(
+                rows,
+                List.of(new PortraitRecord.ProfileRecord(
+                        "age", 1, 40, true, "3", "99", "ranges", List.of(new PortraitRecord.BinRecord("0", "50", 4)))),
+                List.of(
+                        new PortraitRecord.AnswerRecord("Some", "SELECT 1", "Spark 3.5.9", 0.5, rows, ""),
+                        new PortraitRecord.AnswerRecord(
+                                "None",
+                                "SELECT 1",
+                                "Spark 3.5.9",
+                                0.5,
+                                PortraitRecord.RowsRecord.NONE,
+                                "The query could not be answered.")),
+                new RunRecord.GateRecord(0.25, 1, 100),
+                "");
     }
 
     @Test
@@ -173,7 +209,7 @@ class RunRecordsTest {
                         "a.b",
                         new RunRecord.TableRecord(
                                 "blocked", 0, 0, "", "", "", List.of(), List.of(), List.of(), List.of(), null,
-                                List.of(), null)));
+                                List.of(), null, List.of(), null, null)));
 
         assertThat(RunRecords.fromJson(RunRecords.toJson(empty))).isEqualTo(empty);
         assertThat(RunRecords.fromJson(RunRecords.toJson(record(List.of(), Map.of()))))
