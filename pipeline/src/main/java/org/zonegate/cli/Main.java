@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             StatusCommand.class,
             HistoryCommand.class,
+            ReportCommand.class,
             QueryCommand.class,
             QuarantineCommand.class,
             CleanCommand.class,

@@ -2,9 +2,12 @@ package org.zonegate.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -15,10 +18,12 @@ import org.zonegate.promotion.RunId;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecords;
 import picocli.CommandLine.Mixin;
+import org.zonegate.reports.pages.Pages;
 
 /** What {@code run} and {@code promote} have in common: a release from its options to its exit code. */
 abstract class PromotingCommand extends LakehouseCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PromotingCommand.class);
     private static final int PUBLISHED = 0;
     private static final int HELD_BACK = 1;
     private static final String RUNS = "runs";
@@ -55,6 +60,7 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
             RunRecord record = workspace.recorder().record(outcome);
             chosen.landing().remember(workspace.warehouse());
             report(record);
+            writePages(workspace, outcome);
             if (isFirst && !outcome.isHeldBack() && !options().quiet && !options().json) {
                 new FirstRun(record, chosen.landing(), invocation()).lines().forEach(out()::println);
                 out().flush();
@@ -74,6 +80,23 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
         }
         err().flush();
         return problems.isEmpty() || exitCode != PUBLISHED ? exitCode : Failures.COULD_NOT_TELL;
+    }
+
+    // The run is over: whatever happens here, its result stands.
+    private void writePages(Workspace workspace, ReleaseOutcome outcome) {
+        if (outcome.isUpToDate()) {
+            return;
+        }
+        try {
+            LakehousePages pages = new LakehousePages(workspace, null);
+            pages.write(Optional.empty());
+            tell("Pages: " + pages.location(Pages.INDEX));
+        } catch (RuntimeException e) {
+            LOG.warn("The pages could not be written.", e);
+            err().println("zonegate: The pages could not be written (" + e.getMessage() + "). '"
+                    + invocation().of("report") + "' makes them.");
+            err().flush();
+        }
     }
 
     private ReleaseOutcome release(Workspace workspace, Set<TableId> selected, RunId run) {

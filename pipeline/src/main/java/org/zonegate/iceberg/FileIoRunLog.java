@@ -13,8 +13,8 @@ import org.zonegate.run.RunRecorder;
 /** Run records as files in the warehouse, {@code runs/<run>/run.json}, and the same in the lakehouse's quality tables. */
 public final class FileIoRunLog implements RunLog {
 
-    private static final String FOLDER = "runs/";
-    private static final String FILE = "/run.json";
+    static final String FOLDER = "runs/";
+    static final String FILE = "/run.json";
 
     private final WarehouseFiles files;
     private final RunRecorder recorder;

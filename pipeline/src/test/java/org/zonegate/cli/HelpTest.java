@@ -28,6 +28,7 @@ final class HelpTest {
                 "plan",
                 "status",
                 "history",
+                "report",
                 "query",
                 "quarantine",
                 "clean",

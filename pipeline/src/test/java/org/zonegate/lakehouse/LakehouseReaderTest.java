@@ -131,6 +131,72 @@ final class LakehouseReaderTest {
     }
 
     @Test
+    void readsEvidenceQueriesAndHowManyRunsKeepPages() {
+        Lakehouse lakehouse = LakehouseFolder.valid(folder).withSettings("""
+                        reports:
+                          keep: 7
+                        tables:
+                          trusted.visits:
+                            evidence:
+                              - title: How many, in mode ${mode}
+                                sql: SELECT count(*) AS visits, '${mode}' AS mode FROM primary
+                              - title: Of how many
+                                sql: |
+                                  SELECT count(*) AS delivered
+                                  FROM landing.visits
+                                  LEFT ANTI JOIN trusted.visits USING (id)
+                        """).read();
+
+        assertThat(lakehouse.retention().reportedRuns()).isEqualTo(7);
+        assertThat(lakehouse.table(VISITS).settings().evidence())
+                .containsExactly(
+                        new EvidenceQuery(
+                                "How many, in mode ${mode}",
+                                "SELECT count(*) AS visits, 'strict' AS mode FROM primary"),
+                        new EvidenceQuery(
+                                "Of how many",
+                                "SELECT count(*) AS delivered\nFROM landing.visits\nLEFT ANTI JOIN trusted.visits USING"
+                                        + " (id)"));
+    }
+
+    @Test
+    void tellsWhatIsWrongWithEvidenceQueries() {
+        List<String> problems = LakehouseFolder.valid(folder).withSettings("""
+                        reports:
+                          keep: none
+                        tables:
+                          landing.visits:
+                            evidence:
+                              - title: Delivered
+                                sql: SELECT count(*) FROM primary
+                          trusted.visits:
+                            evidence:
+                              - title: No SQL
+                              - title: A column that is none
+                                sql: |
+                                  SELECT id,
+                                         whom
+                                  FROM primary
+                              - title: Another table
+                                sql: SELECT * FROM trusted.guests
+                              - title: More than reading
+                                sql: DROP TABLE trusted.visits
+                        """).problems();
+
+        assertThat(problems)
+                .extracting(p -> p.replaceFirst("(?s)(there|Here|is one SELECT|is no number).*", "$1"))
+                .hasSize(6)
+                .anyMatch(p -> p.startsWith("lakehouse.yml:10: 'keep' is 'none'."))
+                .anyMatch(p -> p.startsWith("lakehouse.yml:14: landing.visits is a landing table"))
+                .anyMatch(p -> p.startsWith("lakehouse.yml:18: An evidence query of table 'trusted.visits' needs both"))
+                .anyMatch(p -> p.startsWith("lakehouse.yml:22: In the evidence query 'A column that is none' of"
+                        + " trusted.visits: There is no column 'whom'"))
+                .anyMatch(p -> p.startsWith("lakehouse.yml:25: In the evidence query 'Another table' of trusted.visits:"
+                        + " There is no table 'trusted.guests'"))
+                .anyMatch(p -> p.startsWith("lakehouse.yml:27: In the evidence query 'More than reading' of"));
+    }
+
+    @Test
     void takesAReservedColumnNameBetweenBackticks() {
         Lakehouse lakehouse = LakehouseFolder.valid(folder)
                 .replacing(LANDING, "who string", "who string,\n  `timestamp` bigint,\n  `user` string")

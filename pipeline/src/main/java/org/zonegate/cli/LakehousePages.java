@@ -1,0 +1,56 @@
+package org.zonegate.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.zonegate.iceberg.RunRecordFiles;
+import org.zonegate.iceberg.WarehousePages;
+import org.zonegate.lakehouse.Lakehouse;
+import org.zonegate.lakehouse.Locations;
+import org.zonegate.reports.pages.PageSink;
+import org.zonegate.reports.pages.Pages;
+
+/** The pages of one lakehouse: in its warehouse, or in a folder of one's own. */
+final class LakehousePages {
+
+    private final Pages pages;
+    private final PageSink sink;
+    private final String root;
+
+    /**
+     * Writes nothing yet.
+     *
+     * @param folder null for the warehouse's own
+     */
+    LakehousePages(Workspace workspace, @Nullable Path folder) {
+        this.pages = new Pages(
+                new RunRecordFiles(workspace.warehouse().files()),
+                workspace.lakehouse().retention().reportedRuns());
+        String warehouse = String.valueOf(workspace.lakehouse().variables().get(Lakehouse.WAREHOUSE_VARIABLE));
+        if (folder == null && !Locations.isLocal(warehouse)) {
+            this.sink = new WarehousePages(workspace.warehouse().files());
+            this.root = workspace.warehouse().files().location(WarehousePages.FOLDER);
+        } else {
+            // Not as the warehouse writes its records, which must outlive a loss of power: pages can be made again.
+            Path chosen =
+                    folder == null ? Locations.path(warehouse).resolve(WarehousePages.FOLDER) : folder.toAbsolutePath();
+            this.sink = new PageFolder(chosen);
+            this.root = chosen.normalize() + "/";
+        }
+    }
+
+    /**
+     * Writes them all.
+     *
+     * @param also a run that has a page although it is none of the last
+     * @return how many; 0 where no run left a record
+     */
+    int write(Optional<String> also) {
+        return pages.write(sink, also);
+    }
+
+    /** Where the page of that name lies. */
+    String location(String page) {
+        return root + page;
+    }
+}

@@ -1,0 +1,312 @@
+package org.zonegate.reports.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zonegate.reports.RunRecord;
+import org.zonegate.reports.RunRecords;
+
+class PagesTest {
+
+    private static final String GUESTS = "tables/curated.guests.html";
+    private static final int MOST_BYTES = 300_000;
+
+    @Test
+    void tellsFirstWhatIsWithheldAndWhy() {
+        Document index = MemorySink.of(PageFixture.history(2).withheld(), 30).page("index.html");
+
+        assertThat(index.selectXpath("//h1").text()).isEqualTo("1 of 2 tables is withheld");
+        assertThat(index.select("main > section h2").eachText().get(0)).isEqualTo("Withheld, and why");
+        assertThat(index.select(".held").get(0).text())
+                .contains("curated.guests ✕ withheld")
+                .contains("Readers still see the 91 rows that were published 24 hours ago.")
+                .contains("Nearly everybody tells 1.")
+                .contains("It is 0.9, and must be >= 0.95.")
+                .contains("rules/curated/guests.dqdl:2")
+                .contains("1 of 9 rows shown")
+                .contains("No value in email.");
+    }
+
+    @Test
+    void saysThatAllIsWellWhereItIs() {
+        Document index = MemorySink.of(PageFixture.history(2).upToDate(), 30).page("index.html");
+
+        assertThat(index.select("h1").text()).isEqualTo("All 2 tables are approved and published");
+        assertThat(index.select(".held")).isEmpty();
+        assertThat(index.select(".zone h3").eachText()).containsExactly("landing", "trusted", "curated");
+        assertThat(index.select(".card b").eachText()).containsExactly("forms", "visits", "guests");
+        assertThat(index.select(".card").get(1).text())
+                .contains("✓ published", "92 rows", "+1 (+1.1 %) against the release before", "just now", "4 of 4");
+        assertThat(index.select(".card").get(2).text()).contains("✓ up to date", "unchanged", "24 hours ago");
+    }
+
+    @Test
+    void namesWhatIsBlockedAfterWhatIsWithheld() {
+        Document index = MemorySink.of(PageFixture.history(1).blocked(), 30).page("index.html");
+
+        assertThat(index.select("h1").text()).isEqualTo("1 of 2 tables is withheld, 1 is blocked");
+        assertThat(index.select(".held h3 a").eachText()).containsExactly("trusted.visits", "curated.guests");
+        assertThat(index.select(".held").get(1).text()).contains("trusted.visits was withheld.");
+    }
+
+    @Test
+    void showsTheSumsOfTheRowAccount() {
+        Document run = MemorySink.of(PageFixture.history(1), 30).page("runs/" + PageFixture.id(0) + ".html");
+
+        assertThat(run.select(".sums li").eachText())
+                .contains(
+                        "103 delivered = 100 fit to be read + 3 quarantined",
+                        "100 in = 88 that became rows + 8 filtered + 3 merged + 1 quarantined",
+                        "88 that became rows + 2 repeated (came twice) = 90 rows in the table");
+        assertThat(run.select("svg path")).isNotEmpty();
+    }
+
+    @Test
+    void marksWhatWasAskedOtherwiseThanBefore() {
+        Document run = MemorySink.of(PageFixture.history(2), 30).page("runs/" + PageFixture.id(1) + ".html");
+
+        assertThat(run.select("#asked").parents().select("tbody tr").eachText())
+                .anyMatch(row -> row.equals("since day 1 day 0"));
+    }
+
+    @Test
+    void showsEvidenceProfilesAndPromisesOfATable() {
+        Document table = MemorySink.of(PageFixture.history(40), 30).page(GUESTS);
+
+        assertThat(table.select(".figures").text()).isEqualTo("guests 90");
+        assertThat(table.select(".answer h3").eachText()).containsExactly("How many", "Some", "Broken");
+        assertThat(table.select("table.columns tbody tr").get(0).text())
+                .isEqualTo("email required personal where they are written to string 0 (0 %) 77 hidden hidden");
+        assertThat(table.select("table.columns tbody tr").get(1).text())
+                .contains("≈ 5,000", "18 Jun 2022, 14:55:52 UTC");
+        Element promise = table.select(".promises > li").get(1);
+        assertThat(promise.text()).contains("✓ kept Nearly everybody tells 1.", "Completeness of c1: 1");
+        assertThat(promise.select("svg.strip").attr("aria-label")).isEqualTo("kept in 30 of 30 runs");
+        assertThat(promise.select("svg.spark").attr("aria-label"))
+                .isEqualTo("Completeness of c1 in 30 runs: from 1 to 1, last 1, compared with 0.95");
+        assertThat(promise.select("details tbody tr")).hasSize(30);
+    }
+
+    @Test
+    void takesWhatAnUpToDateTableLacksFromTheRunThatMadeIt() {
+        PageFixture fixture = PageFixture.history(1);
+        IntStream.range(0, 5).forEach(i -> fixture.upToDate());
+
+        Document table = MemorySink.of(fixture, 30).page(GUESTS);
+
+        assertThat(table.select("#rows").parents().select("caption").text()).contains("2 of 90 rows shown");
+        assertThat(table.select(".promises > li")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>document.title='evil'</script>",
+                "\"><img src=x onerror=alert(1)> ' `",
+                "]]></script></style></textarea></title><!-- -->",
+                "\u202Eright to left\u2066 \u200F",
+                "javascript:alert(1)",
+                "${7*7} @if(true) {{evil}}",
+            })
+    void showsEveryTextAsText(String evil) {
+        MemorySink sink = MemorySink.of(
+                PageFixture.history(0)
+                        .withEveryText(evil)
+                        .published()
+                        .withheld()
+                        .blocked(),
+                30);
+
+        for (String name : sink.html()) {
+            Document page = sink.page(name);
+            assertThat(page.select("script, img, textarea, iframe, object, [onerror], [onclick]"))
+                    .as(name)
+                    .isEmpty();
+            assertThat(page.select("style")).as(name).isEmpty();
+            assertThat(page.select("a[href]").eachAttr("href")).as(name).noneMatch(h -> h.contains(":"));
+            assertThat(page.select("main")).as(name).hasSize(1);
+        }
+        assertThat(sink.page(GUESTS).select("#evidence").parents().text())
+                .contains(evil.strip().substring(0, 5));
+    }
+
+    @Test
+    void cutsWhatIsEndless() {
+        MemorySink sink = MemorySink.of(
+                PageFixture.history(0)
+                        .withEveryText("x".repeat(10_000))
+                        .published()
+                        .withheld(),
+                30);
+
+        assertThat(sink.html())
+                .allSatisfy(name ->
+                        assertThat(sink.pages.getOrDefault(name, "")).as(name).hasSizeLessThan(MOST_BYTES));
+    }
+
+    @Test
+    void makesTheSamePagesAgainByteForByte() {
+        PageFixture fixture = PageFixture.history(4).withheld().upToDate().blocked();
+        PageFixture reread = PageFixture.history(0);
+        fixture.records().forEach(r -> reread.records().add(RunRecords.fromJson(RunRecords.toJson(r))));
+
+        assertThat(MemorySink.of(reread, 3).pages).isEqualTo(MemorySink.of(fixture, 3).pages);
+    }
+
+    @Test
+    void keepsPagesOfTheLastRunsAndOfOneThatIsAskedFor() {
+        PageFixture fixture = PageFixture.history(5);
+        MemorySink sink = new MemorySink();
+        sink.pages.put("runs/older.html", "");
+        sink.pages.put("tables/gone.html", "");
+        sink.pages.put("notes.txt", "somebody else's");
+
+        new Pages(fixture, 2).write(sink, Optional.of(PageFixture.id(0)));
+
+        assertThat(sink.pages.keySet())
+                .containsExactly(
+                        "index.html",
+                        "notes.txt",
+                        "promises.html",
+                        "runs/" + PageFixture.id(0) + ".html",
+                        "runs/" + PageFixture.id(3) + ".html",
+                        "runs/" + PageFixture.id(4) + ".html",
+                        GUESTS,
+                        "tables/landing.forms.html",
+                        "tables/trusted.visits.html",
+                        "zonegate.css");
+    }
+
+    @Test
+    void linksOnlyToWhatIsThere() {
+        MemorySink sink = MemorySink.of(PageFixture.history(6).withheld(), 3);
+
+        for (String name : sink.html()) {
+            for (String href : sink.page(name).select("[href]").eachAttr("href")) {
+                if (!href.equals("data:,")) {
+                    String target = resolve(name, href);
+                    String page = target.replaceFirst("#.*", "");
+                    assertThat(sink.pages).as("%s in %s", href, name).containsKey(page);
+                    if (target.contains("#")) {
+                        String id = target.replaceFirst(".*#", "");
+                        assertThat(sink.page(page).getElementById(id))
+                                .as("%s in %s", href, name)
+                                .isNotNull();
+                    }
+                }
+            }
+        }
+    }
+
+    private static String resolve(String from, String href) {
+        if (href.startsWith("#")) {
+            return from + href;
+        }
+        String folder = from.contains("/") ? from.substring(0, from.indexOf('/') + 1) : "";
+        return href.startsWith("../") ? href.substring(3) : folder + href;
+    }
+
+    @Test
+    void isReadableByMachinesAndScreenReaders() {
+        MemorySink sink = MemorySink.of(PageFixture.history(3).withheld(), 30);
+
+        for (String name : sink.html()) {
+            Document page = sink.page(name);
+            assertThat(page.select("html").attr("lang")).isEqualTo("en");
+            assertThat(page.select("h1")).as(name).hasSize(1);
+            assertThat(page.select("header, nav, main, footer").size()).isGreaterThanOrEqualTo(4);
+            int level = 1;
+            for (Element heading : page.select("h1, h2, h3, h4")) {
+                int next = Integer.parseInt(heading.tagName().substring(1));
+                assertThat(next).as("%s in %s", heading, name).isLessThanOrEqualTo(level + 1);
+                level = next;
+            }
+            assertThat(page.select("svg:not([aria-hidden]):not([aria-label])"))
+                    .as(name)
+                    .isEmpty();
+            assertThat(page.select("table:not(:has(caption))")).as(name).isEmpty();
+            List<String> ids = page.select("[id]").eachAttr("id");
+            assertThat(ids).as(name).doesNotHaveDuplicates();
+            assertThat(page.select("[src], link[rel=stylesheet]").eachAttr("href"))
+                    .as(name)
+                    .noneMatch(h -> h.contains("//"));
+        }
+    }
+
+    @Test
+    void readsRecordsOfAnEarlierVersion() {
+        PageFixture fixture = PageFixture.history(0);
+        String old = "{\"formatVersion\": 1, \"run\": \"r1\", \"zonegate\": \"0.0.9\", \"lakehouse\": \"Old\","
+                + " \"startedAt\": \"2026-01-01T00:00:00Z\", \"seconds\": 1.0, \"outcome\": \"published\","
+                + " \"tables\": {\"trusted.a\": {\"result\": \"published\", \"rows\": 7, \"seconds\": 1.0}}}";
+        fixture.records().add(RunRecords.fromJson(old));
+
+        Document index = MemorySink.of(fixture, 30).page("index.html");
+
+        assertThat(index.select(".card").text()).contains("a ✓ published 7 rows");
+    }
+
+    @Test
+    void writesNothingWhereNoRunLeftARecord() {
+        MemorySink sink = new MemorySink();
+
+        assertThat(new Pages(PageFixture.history(0), 30).write(sink, Optional.empty()))
+                .isZero();
+        assertThat(sink.pages).isEmpty();
+    }
+
+    /** How long it takes is printed by PagesBenchmark. */
+    @Test
+    void staysSmallWithManyTablesAndRuns() {
+        MemorySink sink = MemorySink.of(large(1_000, 60), 30);
+
+        List<String> large = new ArrayList<>();
+        sink.pages.forEach((name, text) -> {
+            int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES) {
+                large.add(name + ": " + bytes + " bytes");
+            }
+        });
+        assertThat(large).isEmpty();
+        assertThat(sink.html()).hasSizeGreaterThan(200 + 30);
+    }
+
+    /** 200 tables with ten rules each; the first runs are empty, as nobody reads them. */
+    static PageFixture large(int runs, int read) {
+        List<String> tables = Stream.concat(
+                        IntStream.range(0, 120).mapToObj(i -> "trusted.table_number_" + i),
+                        IntStream.range(0, 79).mapToObj(i -> "curated.table_number_" + i))
+                .toList();
+        PageFixture fixture = PageFixture.history(read - 1, tables, 10).withheld();
+        PageFixture padded = PageFixture.history(0, tables, 10);
+        RunRecord first = fixture.records().get(0);
+        for (int i = 0; i < runs - read; i++) {
+            padded.records()
+                    .add(new RunRecord(
+                            first.formatVersion(),
+                            "2025_" + i,
+                            first.zonegate(),
+                            first.lakehouse(),
+                            first.startedAt(),
+                            1,
+                            "up-to-date",
+                            first.variables(),
+                            first.zones(),
+                            first.definitions(),
+                            List.of(),
+                            java.util.Map.of()));
+        }
+        padded.records().addAll(fixture.records());
+        return padded;
+    }
+}
