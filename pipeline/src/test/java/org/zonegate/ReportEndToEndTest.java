@@ -43,7 +43,9 @@ class ReportEndToEndTest {
                                 "--customers",
                                 "120",
                                 "--readings-per-customer",
-                                "20")
+                                "40",
+                                "--same-instant",
+                                "0.6")
                         .exitCode())
                 .isZero();
 

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.RowTracing;
@@ -237,9 +239,17 @@ class RunRecorderTest {
         assertThat(account.published() + account.repeated()).isEqualTo(6);
     }
 
+    /** Marks of personal values are another for each recorder: here the first is 1, the next 2, and so on. */
+    private static String withoutKeys(String json) {
+        Map<String, String> marks = new HashMap<>();
+        return Pattern.compile("‹[0-9a-f]{8}›")
+                .matcher(json)
+                .replaceAll(m -> marks.computeIfAbsent(m.group(), mark -> "‹" + (marks.size() + 1) + "›"));
+    }
+
     private static void isGolden(String name, RunRecord record) throws IOException {
         Path file = GOLDEN.resolve(name);
-        String json = RunRecords.toJson(record);
+        String json = withoutKeys(RunRecords.toJson(record));
         if (Boolean.getBoolean("zonegate.golden.update")) {
             Files.writeString(file, json);
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -51,19 +50,32 @@ public final class RunRecords {
      */
     public static RunRecord fromJson(String json) {
         try {
-            JsonNode document = JSON.readTree(json);
-            int version = document.path("formatVersion").asInt();
-            if (version > RunRecord.FORMAT_VERSION) {
-                throw new IllegalArgumentException("The run record has format " + version
-                        + ", and this version of Zonegate knows format " + RunRecord.FORMAT_VERSION
-                        + ". It was made by a newer version: use that one.");
-            }
-            if (version < 1) {
-                throw new IllegalArgumentException("The document is no run record: it has no 'formatVersion'.");
-            }
-            return JSON.treeToValue(document, RunRecord.class);
+            RunRecord record = JSON.readValue(json, RunRecord.class);
+            refuseUnlessKnown(record.formatVersion());
+            return record;
         } catch (JsonProcessingException e) {
+            refuseUnlessKnown(versionOf(json));
             throw new IllegalArgumentException("The run record cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static void refuseUnlessKnown(int version) {
+        if (version > RunRecord.FORMAT_VERSION) {
+            throw new IllegalArgumentException("The run record has format " + version
+                    + ", and this version of Zonegate knows format " + RunRecord.FORMAT_VERSION
+                    + ". It was made by a newer version: use that one.");
+        }
+        if (version < 1) {
+            throw new IllegalArgumentException("The document is no run record: it has no 'formatVersion'.");
+        }
+    }
+
+    /** The version that a document tells whose shape is another; the known one where the document cannot be read at all. */
+    private static int versionOf(String json) {
+        try {
+            return JSON.readTree(json).path("formatVersion").asInt();
+        } catch (JsonProcessingException e) {
+            return RunRecord.FORMAT_VERSION;
         }
     }
 }

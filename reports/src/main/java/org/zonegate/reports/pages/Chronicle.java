@@ -49,9 +49,13 @@ final class Chronicle {
     static Optional<Chronicle> read(RunSource source) {
         List<String> ids = source.runs();
         List<RunRecord> runs = new ArrayList<>();
-        for (int i = ids.size() - 1; i >= 0 && runs.size() < WINDOW; i--) {
-            source.read(ids.get(i)).ifPresent(runs::add);
+        for (int to = ids.size(); to > 0 && runs.size() < WINDOW; to -= WINDOW) {
+            List<String> last = new ArrayList<>(ids.subList(Math.max(0, to - WINDOW), to));
+            Collections.reverse(last);
+            // Reading them is most of the work where tables are many.
+            last.parallelStream().map(source::read).toList().forEach(read -> read.ifPresent(runs::add));
         }
+        runs.subList(Math.min(WINDOW, runs.size()), runs.size()).clear();
         return runs.isEmpty() ? Optional.empty() : Optional.of(new Chronicle(source, runs));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.zonegate.reports.RunRecord;
 
-/** Where run records are found. */
+/** Where run records are found. Safe for use by several threads. */
 public interface RunSource {
 
     /** Ids of all runs that left a record, oldest first. */
