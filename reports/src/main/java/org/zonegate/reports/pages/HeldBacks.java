@@ -75,7 +75,7 @@ final class HeldBacks {
         told.scenarios().stream()
                 .filter(s -> s.severity().equals("blocking") && !s.outcome().equals("passed"))
                 .limit(most)
-                .forEach(s -> causes.add(cause(s, s.reason())));
+                .forEach(s -> causes.add(cause(s)));
         return new HeldBack(
                 name,
                 links.table(name),
@@ -100,7 +100,7 @@ final class HeldBacks {
         }
         for (ScenarioRecord scenario : table.scenarios()) {
             if (objection.where().equals(scenario.file() + ":" + scenario.line())) {
-                return cause(scenario, objection.message());
+                return cause(scenario);
             }
         }
         String promise =
@@ -118,13 +118,13 @@ final class HeldBacks {
                 Rows.NONE);
     }
 
-    private static Cause cause(ScenarioRecord scenario, String found) {
+    private static Cause cause(ScenarioRecord scenario) {
         return new Cause(
                 "scenario",
                 Words.sentence(scenario.scenario()),
                 scenario.step(),
                 scenario.file() + ":" + scenario.line(),
-                Words.sentence(Words.cut(found)),
+                Words.sentence(Words.cut(scenario.reason())),
                 Promises.failing(scenario.failing(), "Rows that do not keep it"));
     }
 

@@ -11,9 +11,9 @@ import org.zonegate.reports.DefinitionRecord;
 final class Lineage {
 
     /** What a card takes of its column, in pixels. */
-    static final int STEP = 158;
+    static final int STEP = 174;
 
-    static final int CARD = 134;
+    static final int CARD = 150;
     // Of a thousand, the picture's width.
     private static final double GUTTER = 34;
     private static final double WIDTH = 1000;
