@@ -17,8 +17,8 @@ import org.zonegate.promotion.ReleaseOutcome;
 import org.zonegate.promotion.RunId;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecords;
-import picocli.CommandLine.Mixin;
 import org.zonegate.reports.pages.Pages;
+import picocli.CommandLine.Mixin;
 
 /** What {@code run} and {@code promote} have in common: a release from its options to its exit code. */
 abstract class PromotingCommand extends LakehouseCommand implements Callable<Integer> {
