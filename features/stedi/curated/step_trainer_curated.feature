@@ -9,6 +9,3 @@ Feature: Measurements that a movement belongs to
 
   Scenario: No contact data reaches data science
     Then there is no column email, user, customername, phone or birthday
-
-  Scenario: A pseudonym is no address
-    Then no row satisfies "contains(subject, '@')"
