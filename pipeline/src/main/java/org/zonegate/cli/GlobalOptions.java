@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.Locations;
 import picocli.CommandLine.Option;
@@ -21,6 +22,16 @@ final class GlobalOptions {
             defaultValue = "${env:ZONEGATE_LAKEHOUSE:-.}",
             description = "The lakehouse's folder (default: $ZONEGATE_LAKEHOUSE, or else the working directory).")
     Path lakehouse = Path.of(".");
+
+    @Option(
+            order = 101,
+            names = "--env",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            defaultValue = "${env:ZONEGATE_ENV:-local}",
+            description =
+                    "The lakehouse's environment, as lakehouse.yml has it (default: $ZONEGATE_ENV, or else local).")
+    String environment = Environment.LOCAL;
 
     @Option(
             order = 102,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.LakehouseReader;
 import org.zonegate.lakehouse.SqlFrontend;
@@ -75,14 +76,18 @@ abstract class LakehouseCommand {
     Lakehouse readLakehouse(Map<String, String> further) {
         Map<String, String> variables = new LinkedHashMap<>(options().variables());
         variables.putAll(further);
-        return read(new LakehouseReader(sql(), context.environment()), variables);
+        return read(reader(), variables);
+    }
+
+    private LakehouseReader reader() {
+        return new LakehouseReader(sql(), context.environment(), options().environment);
     }
 
     /** Whether further variables can be set so; refuses what {@link #readLakehouse(Map)} would refuse of them. */
     void checkVariables(Map<String, String> further) {
         Map<String, String> variables = new LinkedHashMap<>(options().variables());
         variables.putAll(further);
-        new LakehouseReader(sql(), context.environment()).checkSettings(options().lakehouse, variables);
+        reader().checkSettings(options().lakehouse, variables);
     }
 
     /** What this command needs to know of the lakehouse: all of it. */
@@ -127,6 +132,9 @@ abstract class LakehouseCommand {
         String usual = context.environment().getOrDefault("ZONEGATE_LAKEHOUSE", ".");
         if (!options().lakehouse.equals(Path.of(usual))) {
             invocation = invocation.with("--lakehouse", options().lakehouse.toString());
+        }
+        if (!options().environment.equals(context.environment().getOrDefault("ZONEGATE_ENV", Environment.LOCAL))) {
+            invocation = invocation.with("--env", options().environment);
         }
         String warehouse = options().warehouse;
         return warehouse == null ? invocation : invocation.with("--warehouse", warehouse);

@@ -51,7 +51,7 @@ final class Workspace implements AutoCloseable {
         this.lakehouse = lakehouse;
         this.warehouse = new Warehouse(
                 String.valueOf(lakehouse.variables().get(Lakehouse.WAREHOUSE_VARIABLE)),
-                lakehouse.catalog(),
+                lakehouse.environment(),
                 context.environment());
         this.clock = context.clock();
         this.recorder = new RunRecorder(lakehouse, Version.current());
@@ -71,7 +71,7 @@ final class Workspace implements AutoCloseable {
             current = warehouse.openCatalog();
             catalog = current;
         }
-        return new IcebergTables(current);
+        return new IcebergTables(current, lakehouse.environment()::database);
     }
 
     LandingZone landing() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.HistoryEntry;
 import org.apache.iceberg.PartitionSpec;
@@ -39,7 +40,7 @@ import org.zonegate.promotion.SnapshotId;
 import org.zonegate.promotion.StaleCandidate;
 
 /**
- * The lakehouse's tables in an Iceberg catalog: a zone is a namespace, a candidate the head of a branch, what is
+ * The lakehouse's tables in an Iceberg catalog: a zone is a namespace, which the catalog may call a database, a candidate the head of a branch, what is
  * published the head of {@code main}.
  */
 public final class IcebergTables implements LakehouseTables {
@@ -53,9 +54,21 @@ public final class IcebergTables implements LakehouseTables {
     private static final Map<String, String> WHOLE_BOUNDS = Map.of(TableProperties.DEFAULT_WRITE_METRICS_MODE, "full");
 
     private final Catalog catalog;
+    private final UnaryOperator<String> database;
 
+    /** Tables in databases that are called as their zones. */
     public IcebergTables(Catalog catalog) {
+        this(catalog, UnaryOperator.identity());
+    }
+
+    /**
+     * Tables in databases of other names.
+     *
+     * @param database the name of a zone's database
+     */
+    public IcebergTables(Catalog catalog, UnaryOperator<String> database) {
         this.catalog = catalog;
+        this.database = database;
     }
 
     /** The Iceberg table of that name, as it is now; empty when there is none. */
@@ -161,7 +174,7 @@ public final class IcebergTables implements LakehouseTables {
 
     private Table create(
             TableId id, Schema schema, PartitionSpec spec, Map<String, String> properties, Optional<String> location) {
-        Namespace namespace = Namespace.of(id.zone());
+        Namespace namespace = Namespace.of(database.apply(id.zone()));
         if (catalog instanceof SupportsNamespaces namespaces && !namespaces.namespaceExists(namespace)) {
             try {
                 namespaces.createNamespace(namespace);
@@ -354,7 +367,7 @@ public final class IcebergTables implements LakehouseTables {
         return total == null ? 0 : Long.parseLong(total);
     }
 
-    static TableIdentifier identifier(TableId id) {
-        return TableIdentifier.of(id.zone(), id.table());
+    TableIdentifier identifier(TableId id) {
+        return TableIdentifier.of(database.apply(id.zone()), id.table());
     }
 }

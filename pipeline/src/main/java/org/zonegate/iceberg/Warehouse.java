@@ -23,6 +23,7 @@ import org.apache.iceberg.io.ResolvingFileIO;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.lakehouse.Locations;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.PseudonymKey;
@@ -49,7 +50,7 @@ public final class Warehouse implements AutoCloseable {
     private final String location;
     private final Map<String, String> catalogProperties;
     private final boolean isEmbedded;
-    private final Map<String, String> environment;
+    private final Map<String, String> systemEnvironment;
     private final ResolvingFileIO io;
     private final Configuration configuration;
 
@@ -57,11 +58,13 @@ public final class Warehouse implements AutoCloseable {
      * Opens a warehouse; makes nothing yet.
      *
      * @param location folder or bucket
-     * @param catalogProperties Iceberg's catalog properties; empty for the embedded catalog, which needs a local folder
+     * @param environment whose catalog may be the embedded one, which needs a local folder
+     * @param systemEnvironment environment variables, of which one may be the pseudonym key
      */
-    public Warehouse(String location, Map<String, String> catalogProperties, Map<String, String> environment) {
+    public Warehouse(String location, Environment environment, Map<String, String> systemEnvironment) {
         this.location = location.endsWith("/") ? location.substring(0, location.length() - 1) : location;
-        this.environment = Map.copyOf(environment);
+        this.systemEnvironment = Map.copyOf(systemEnvironment);
+        Map<String, String> catalogProperties = CatalogSettings.of(environment, this.location);
         this.configuration = new Configuration();
         this.io = new ResolvingFileIO();
         this.io.setConf(configuration);
@@ -206,7 +209,7 @@ public final class Warehouse implements AutoCloseable {
 
     /** The pseudonym key, if there is one already. */
     public Optional<PseudonymKey> knownPseudonymKey() {
-        String fromEnvironment = environment.get(KEY_VARIABLE);
+        String fromEnvironment = systemEnvironment.get(KEY_VARIABLE);
         if (fromEnvironment != null && !fromEnvironment.isEmpty()) {
             try {
                 return Optional.of(new PseudonymKey(fromEnvironment.getBytes(StandardCharsets.UTF_8)));

@@ -2,7 +2,6 @@ package org.zonegate.lakehouse;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,7 +13,7 @@ import java.util.TreeMap;
  * @param zones in order
  * @param tables every table, upstream first; ties in the order of zones and names
  * @param variables every variable with the value in force
- * @param catalog Iceberg's catalog properties; empty for the embedded catalog
+ * @param environment where it lives
  * @param releaseMode what is published when some tables are withheld
  * @param retention how long what is not published is kept
  * @param generator the kind of synthetic landing data that fits it; empty when there is none
@@ -25,7 +24,7 @@ public record Lakehouse(
         List<Zone> zones,
         List<TableDefinition> tables,
         SortedMap<String, String> variables,
-        Map<String, String> catalog,
+        Environment environment,
         ReleaseMode releaseMode,
         Retention retention,
         Optional<String> generator,
@@ -40,7 +39,6 @@ public record Lakehouse(
     public Lakehouse {
         zones = List.copyOf(zones);
         tables = List.copyOf(tables);
-        catalog = Map.copyOf(catalog);
         variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
     }
 

@@ -16,16 +16,28 @@ public final class LakehouseReader {
     public static final String SETTINGS = "lakehouse.yml";
 
     private final SqlFrontend sql;
-    private final Map<String, String> environment;
+    private final Map<String, String> systemEnvironment;
+    private final String environment;
+
+    /**
+     * Reads with the given means, for the local environment.
+     *
+     * @param systemEnvironment environment variables, which defaults of the lakehouse's variables may name
+     */
+    public LakehouseReader(SqlFrontend sql, Map<String, String> systemEnvironment) {
+        this(sql, systemEnvironment, Environment.LOCAL);
+    }
 
     /**
      * Reads with the given means.
      *
-     * @param environment environment variables, which defaults of the lakehouse's variables may name
+     * @param systemEnvironment environment variables, which defaults of the lakehouse's variables may name
+     * @param environment the name of the lakehouse's environment that is meant
      */
-    public LakehouseReader(SqlFrontend sql, Map<String, String> environment) {
+    public LakehouseReader(SqlFrontend sql, Map<String, String> systemEnvironment, String environment) {
         this.sql = sql;
-        this.environment = Map.copyOf(environment);
+        this.systemEnvironment = Map.copyOf(systemEnvironment);
+        this.environment = environment;
     }
 
     /**
@@ -80,7 +92,9 @@ public final class LakehouseReader {
             return Optional.empty();
         }
         return new FolderFiles(folder, problems).text(file).flatMap(text -> new SettingsReader(
-                        new VariablesReader(folder, environment, set, problems), problems)
+                        new VariablesReader(folder, systemEnvironment, set, problems),
+                        new EnvironmentsReader(environment, problems),
+                        problems)
                 .read(text));
     }
 
@@ -111,7 +125,7 @@ public final class LakehouseReader {
                 settings.zones(),
                 UpstreamOrder.of(tables, settings.zoneNames()),
                 settings.variables().values(),
-                settings.catalog(),
+                settings.environment(),
                 settings.releaseMode(),
                 settings.retention(),
                 settings.generator(),

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param folders where each kind of file lies, as written: relative to the lakehouse's folder
  * @param samples where samples lie, as written: relative to the lakehouse's folder
- * @param catalog Iceberg's catalog properties; empty for the embedded catalog
+ * @param environment where it lives
  * @param tolerance which part of a table's rows may go to quarantine by its rules, where the table's entry does not say
  * @param retention how long what is not published is kept
  * @param tables by the table's name as written
@@ -23,7 +23,7 @@ record Settings(
         Variables variables,
         Map<FileKind, String> folders,
         String samples,
-        Map<String, String> catalog,
+        Environment environment,
         ReleaseMode releaseMode,
         Optional<String> generator,
         double tolerance,

@@ -27,6 +27,7 @@ final class SettingsReader {
             "description",
             "zones",
             "variables",
+            "environments",
             "folders",
             "catalog",
             "release",
@@ -45,10 +46,12 @@ final class SettingsReader {
     private static final Pattern DAYS = Pattern.compile("(\\d{1,5}) days?");
 
     private final VariablesReader variables;
+    private final EnvironmentsReader environments;
     private final Problems problems;
 
-    SettingsReader(VariablesReader variables, Problems problems) {
+    SettingsReader(VariablesReader variables, EnvironmentsReader environments, Problems problems) {
         this.variables = variables;
+        this.environments = environments;
         this.problems = problems;
     }
 
@@ -68,7 +71,9 @@ final class SettingsReader {
         if (!root.keys().contains("title")) {
             problems.add(FILE, 0, "'title' is missing. Say what people call this lakehouse.");
         }
-        Variables inForce = variables.read(root.mapping("variables", "'variables'"));
+        Optional<YamlMapping> environment = environments.choose(root);
+        Variables inForce =
+                variables.read(root.mapping("variables", "'variables'"), EnvironmentsReader.defaults(environment));
         Optional<YamlMapping> folders = root.mapping("folders", "'folders'");
         return Optional.of(new Settings(
                 title.map(YamlMapping.Text::value).orElse(""),
@@ -76,7 +81,7 @@ final class SettingsReader {
                 inForce,
                 folders(root, folders),
                 folder(folders, SAMPLES),
-                catalog(root, inForce),
+                environments.read(root, environment, inForce),
                 releaseMode(root),
                 root.text("generator").map(YamlMapping.Text::value),
                 tolerance(root).orElse(TableSettings.DEFAULT_TOLERANCE),
@@ -156,19 +161,6 @@ final class SettingsReader {
     /** Where a kind of files lies: by default in the folder of its name. */
     private static String folder(Optional<YamlMapping> folders, String kind) {
         return folders.flatMap(f -> f.text(kind)).map(YamlMapping.Text::value).orElse(kind);
-    }
-
-    /** Iceberg's catalog properties, variables filled in; empty for the embedded catalog. */
-    private Map<String, String> catalog(YamlMapping root, Variables inForce) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        root.mapping("catalog", "'catalog'").ifPresent(given -> {
-            for (String name : given.keys()) {
-                given.text(name)
-                        .flatMap(value -> inForce.fill(FILE, value.line(), value.value(), problems))
-                        .ifPresent(value -> properties.put(name, value));
-            }
-        });
-        return properties;
     }
 
     private ReleaseMode releaseMode(YamlMapping root) {

@@ -36,11 +36,27 @@ final class VariablesReader {
         this.problems = problems;
     }
 
-    Variables read(Optional<YamlMapping> declared) {
+    /**
+     * The variables with their values.
+     *
+     * @param defaults of the environment, in place of those in the declarations
+     */
+    Variables read(Optional<YamlMapping> declared, Map<String, YamlMapping.Text> defaults) {
         Map<String, Declaration> declarations = new TreeMap<>();
         declared.ifPresent(d -> d.keys().forEach(name -> declarations.put(name, declaration(name, d))));
         BUILT_IN.forEach((name, byDefault) -> declarations.computeIfAbsent(
                 name, n -> new Declaration(n, 0, Optional.of(new YamlMapping.Text(byDefault, 0)), List.of())));
+        defaults.forEach((name, text) -> {
+            if (!declarations.containsKey(name)) {
+                problem(
+                        text.line(),
+                        "An environment sets '" + name + "', but the lakehouse has no such variable."
+                                + NearMisses.hint(name, declarations.keySet()) + " Variables: "
+                                + Problems.listing(declarations.keySet()) + ".");
+            }
+            declarations.computeIfPresent(
+                    name, (n, d) -> new Declaration(n, text.line(), Optional.of(text), d.legal()));
+        });
         for (String name : set.keySet()) {
             if (!declarations.containsKey(name)) {
                 problem(

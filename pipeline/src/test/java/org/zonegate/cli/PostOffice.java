@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.iceberg.catalog.Catalog;
 import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.iceberg.Warehouse;
+import org.zonegate.lakehouse.Environment;
 
 /** A lakehouse in a folder of its own, and a warehouse that a test fills with an engine or without one. */
 final class PostOffice {
@@ -53,7 +54,7 @@ final class PostOffice {
 
     /** Makes the warehouse where there is none, and puts something into it, or looks at it. */
     void fill(Filling filling) {
-        try (Warehouse warehouse = new Warehouse(warehouse().toString(), Map.of(), Map.of())) {
+        try (Warehouse warehouse = new Warehouse(warehouse().toString(), Environment.THIS_MACHINE, Map.of())) {
             warehouse.prepare();
             Catalog catalog = warehouse.openCatalog();
             filling.fill(new IcebergTables(catalog), warehouse);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.Move;
 import org.zonegate.promotion.PendingRelease;
@@ -41,7 +42,7 @@ class FileIoJournalTest {
     }
 
     private FileIoJournal journal() {
-        return new FileIoJournal(new Warehouse(folder.toString(), Map.of(), Map.of()).files());
+        return new FileIoJournal(new Warehouse(folder.toString(), Environment.THIS_MACHINE, Map.of()).files());
     }
 
     private Path file(PendingRelease release) {
@@ -50,7 +51,8 @@ class FileIoJournalTest {
 
     @Test
     void hasNothingPendingInAWarehouseThatIsNotThere() {
-        FileIoJournal nowhere = new FileIoJournal(new Warehouse(folder + "/none", Map.of(), Map.of()).files());
+        FileIoJournal nowhere =
+                new FileIoJournal(new Warehouse(folder + "/none", Environment.THIS_MACHINE, Map.of()).files());
 
         assertThat(nowhere.pending()).isEmpty();
         nowhere.end(FIRST.run());

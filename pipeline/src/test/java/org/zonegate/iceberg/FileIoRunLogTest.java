@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zonegate.lakehouse.Contract;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.Move;
@@ -43,11 +44,11 @@ class FileIoRunLogTest {
     private final MortalCatalog catalog = MortalCatalog.open();
     private final IcebergTables tables = new IcebergTables(catalog);
     private final QualityTables quality = new QualityTables(tables, Clock.systemUTC());
-    private WarehouseFiles files = new Warehouse("", Map.of(), Map.of()).files();
+    private WarehouseFiles files = new Warehouse("", Environment.THIS_MACHINE, Map.of()).files();
 
     @BeforeEach
     void inAFolderOfItsOwn() {
-        files = new Warehouse(folder.toString(), Map.of(), Map.of()).files();
+        files = new Warehouse(folder.toString(), Environment.THIS_MACHINE, Map.of()).files();
     }
 
     @AfterEach

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zonegate.lakehouse.Contract;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.LakehouseTables;
 import org.zonegate.promotion.LakehouseTablesContract;
@@ -51,7 +52,7 @@ class IcebergTablesTest extends LakehouseTablesContract {
     private static @Nullable Catalog shared;
 
     private static Catalog connect(Path location) {
-        Warehouse warehouse = new Warehouse(location.toString(), Map.of(), Map.of());
+        Warehouse warehouse = new Warehouse(location.toString(), Environment.THIS_MACHINE, Map.of());
         warehouse.prepare();
         Catalog catalog = warehouse.openCatalog();
         synchronized (OPEN) {

@@ -67,7 +67,7 @@ class LeftoversTest {
                 like.zones(),
                 like.tables(),
                 like.variables(),
-                like.catalog(),
+                like.environment(),
                 like.releaseMode(),
                 retention,
                 like.generator(),

@@ -28,7 +28,9 @@ final class MortalCatalog extends InMemoryCatalog {
 
     @Override
     public Table loadTable(TableIdentifier name) {
-        if (deadly.map(IcebergTables::identifier).filter(name::equals).isPresent()) {
+        if (deadly.map(t -> TableIdentifier.of(t.zone(), t.table()))
+                .filter(name::equals)
+                .isPresent()) {
             throw new IllegalStateException("died at " + name);
         }
         return super.loadTable(name);

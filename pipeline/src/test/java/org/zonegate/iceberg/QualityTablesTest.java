@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.reports.RunRecord;
 
@@ -276,7 +277,7 @@ class QualityTablesTest {
         final QualityTables quality;
 
         Connection(Path folder) {
-            warehouse = new Warehouse(folder.toString(), Map.of(), Map.of());
+            warehouse = new Warehouse(folder.toString(), Environment.THIS_MACHINE, Map.of());
             warehouse.prepare();
             Catalog opened = warehouse.openCatalog();
             catalog = (Closeable) opened;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zonegate.lakehouse.Environment;
 
 class WarehouseFilesTest {
 
@@ -18,7 +19,7 @@ class WarehouseFilesTest {
     Path folder;
 
     private WarehouseFiles files() {
-        return new Warehouse(folder.toString(), Map.of(), Map.of()).files();
+        return new Warehouse(folder.toString(), Environment.THIS_MACHINE, Map.of()).files();
     }
 
     @Test

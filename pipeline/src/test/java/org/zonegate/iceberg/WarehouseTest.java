@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zonegate.lakehouse.Contract;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.PseudonymKey;
 import org.zonegate.promotion.RunId;
@@ -38,7 +40,7 @@ class WarehouseTest {
     Path folder;
 
     private Warehouse warehouse(Map<String, String> environment) {
-        return new Warehouse(folder.toString(), Map.of(), environment);
+        return new Warehouse(folder.toString(), Environment.THIS_MACHINE, environment);
     }
 
     private Warehouse warehouse() {
@@ -65,7 +67,7 @@ class WarehouseTest {
     @Test
     void makesADifferentKeyForEachWarehouse(@TempDir Path other) {
         assertThat(warehouse().pseudonymKey().fingerprint())
-                .isNotEqualTo(new Warehouse(other.toString(), Map.of(), Map.of())
+                .isNotEqualTo(new Warehouse(other.toString(), Environment.THIS_MACHINE, Map.of())
                         .pseudonymKey()
                         .fingerprint());
     }
@@ -180,7 +182,10 @@ class WarehouseTest {
 
     @Test
     void putsNoKeyIntoABucket() {
-        Warehouse bucket = new Warehouse("s3://bucket/warehouse", Map.of("type", "glue"), Map.of());
+        Warehouse bucket = new Warehouse(
+                "s3://bucket/warehouse",
+                new Environment("aws", Map.of("type", "glue"), Optional.empty(), Optional.empty(), Optional.empty()),
+                Map.of());
 
         assertThatThrownBy(bucket::pseudonymKey)
                 .isInstanceOf(UnusableInput.class)
@@ -204,7 +209,7 @@ class WarehouseTest {
 
     @Test
     void preparesAFolderThatIsNotThere() {
-        Warehouse fresh = new Warehouse(folder + "/a/b/", Map.of(), Map.of());
+        Warehouse fresh = new Warehouse(folder + "/a/b/", Environment.THIS_MACHINE, Map.of());
         assertThat(fresh.exists()).isFalse();
 
         fresh.prepare();
@@ -231,7 +236,7 @@ class WarehouseTest {
     @Test
     void refusesAFileInThePlaceOfItsFolder() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "hello");
-        Warehouse warehouse = new Warehouse(file.toString(), Map.of(), Map.of());
+        Warehouse warehouse = new Warehouse(file.toString(), Environment.THIS_MACHINE, Map.of());
 
         assertThatThrownBy(warehouse::prepare)
                 .isInstanceOf(UnusableInput.class)
@@ -244,7 +249,7 @@ class WarehouseTest {
     @Test
     void saysSoWhereNoFolderCanBeMade() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "hello");
-        Warehouse warehouse = new Warehouse(file + "/inside", Map.of(), Map.of());
+        Warehouse warehouse = new Warehouse(file + "/inside", Environment.THIS_MACHINE, Map.of());
 
         assertThatThrownBy(warehouse::prepare)
                 .isInstanceOf(UnusableInput.class)
@@ -254,7 +259,7 @@ class WarehouseTest {
 
     @Test
     void needsACatalogOfItsOwnInABucket() {
-        assertThatThrownBy(() -> new Warehouse("s3://bucket/warehouse", Map.of(), Map.of()))
+        assertThatThrownBy(() -> new Warehouse("s3://bucket/warehouse", Environment.THIS_MACHINE, Map.of()))
                 .isInstanceOf(UnusableInput.class)
                 .hasMessageContaining("is not a local folder, so the embedded catalog cannot be kept in it");
     }

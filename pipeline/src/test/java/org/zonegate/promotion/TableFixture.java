@@ -13,6 +13,7 @@ import org.zonegate.features.Scenario;
 import org.zonegate.lakehouse.Column;
 import org.zonegate.lakehouse.Column.Requirement;
 import org.zonegate.lakehouse.Contract;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.ReleaseMode;
 import org.zonegate.lakehouse.Retention;
@@ -186,7 +187,7 @@ public final class TableFixture {
                 List.of(new Zone("landing", 0), new Zone("trusted", 1), new Zone("curated", 2)),
                 Arrays.stream(tables).map(TableFixture::build).toList(),
                 new TreeMap<>(Map.of("consent", "customer")),
-                Map.of(),
+                Environment.THIS_MACHINE,
                 mode,
                 Retention.DEFAULT,
                 Optional.empty(),

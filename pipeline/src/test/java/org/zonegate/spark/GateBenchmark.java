@@ -25,6 +25,7 @@ import org.zonegate.generate.LandingGenerator;
 import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.iceberg.ManifestStatistics;
 import org.zonegate.iceberg.Warehouse;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.LakehouseReader;
 import org.zonegate.lakehouse.TableDefinition;
@@ -64,7 +65,7 @@ class GateBenchmark {
         Lakehouse lakehouse = new LakehouseReader(new CatalystSql(), Map.of())
                 .read(Path.of("stedi"), Map.of("warehouse", place.toString(), "landing", landing.toString()));
         Map<String, long[]> nanos = new HashMap<>();
-        try (Warehouse warehouse = new Warehouse(place.toString(), Map.of(), Map.of())) {
+        try (Warehouse warehouse = new Warehouse(place.toString(), Environment.THIS_MACHINE, Map.of())) {
             IcebergTables tables = new IcebergTables(warehouse.openCatalog());
             Map<TableId, Ruleset> compared = new HashMap<>();
             for (TableDefinition table : lakehouse.promoted()) {

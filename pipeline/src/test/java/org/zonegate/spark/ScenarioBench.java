@@ -24,6 +24,7 @@ import org.zonegate.features.cucumber.FeatureReader;
 import org.zonegate.iceberg.FileIoLandingZone;
 import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.iceberg.Warehouse;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.LakehouseReader;
 import org.zonegate.lakehouse.SqlFrontend;
@@ -56,7 +57,7 @@ public final class ScenarioBench implements AutoCloseable {
         this.spark = spark;
         this.lakehouse = new LakehouseReader(sql, Map.of())
                 .read(lakehouse, Map.of("warehouse", warehouse.toString(), "landing", landing.toString()));
-        this.warehouse = new Warehouse(warehouse.toString(), Map.of(), Map.of());
+        this.warehouse = new Warehouse(warehouse.toString(), Environment.THIS_MACHINE, Map.of());
         this.tables = new IcebergTables(this.warehouse.openCatalog());
         this.landing = new FileIoLandingZone(this.warehouse.io());
     }

@@ -35,6 +35,7 @@ import org.zonegate.iceberg.FileIoLandingZone;
 import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.iceberg.QuarantineTable;
 import org.zonegate.iceberg.Warehouse;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.lakehouse.RowTracing;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -72,7 +73,7 @@ class SparkStagingTest {
     SparkStagingTest(SparkSession spark, @TempDir Path folder) throws IOException {
         this.spark = spark;
         this.landing = Files.createDirectories(folder.resolve("landing"));
-        this.warehouse = new Warehouse(folder.resolve("warehouse").toString(), Map.of(), Map.of());
+        this.warehouse = new Warehouse(folder.resolve("warehouse").toString(), Environment.THIS_MACHINE, Map.of());
         warehouse.prepare();
         this.catalog = warehouse.openCatalog();
         this.tables = new IcebergTables(catalog);
