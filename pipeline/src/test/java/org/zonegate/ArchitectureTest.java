@@ -69,6 +69,15 @@ final class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule oneAdapterCallsAws = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.zonegate.aws..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.awssdk..")
+            .because("how AWS is reached and what it refuses is known in one place; Iceberg's own calls are Iceberg's");
+
+    @ArchTest
     static final ArchRule proposingKnowsNoEngine = noClasses()
             .that()
             .resideInAPackage("org.zonegate.rules.suggest..")

@@ -3,6 +3,8 @@ package org.zonegate.cli;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import java.util.Optional;
+import org.zonegate.aws.AwsFailure;
 import org.zonegate.generate.InvalidGeneratorSettings;
 import org.zonegate.generate.OutputFolderRefused;
 import org.zonegate.lakehouse.InvalidLakehouse;
@@ -69,6 +71,10 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (failure instanceof CouldNotTell) {
             return String.valueOf(failure.getMessage());
+        }
+        Optional<String> aws = AwsFailure.describe(failure);
+        if (aws.isPresent()) {
+            return "Nothing is published. " + aws.get();
         }
         Throwable root = failure;
         while (root.getCause() != null) {

@@ -87,8 +87,7 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
         if (outcome.isUpToDate()) {
             return;
         }
-        try {
-            LakehousePages pages = new LakehousePages(workspace, null);
+        try (LakehousePages pages = new LakehousePages(workspace, null)) {
             pages.write(Optional.empty());
             tell("Pages: " + pages.location(Pages.INDEX));
         } catch (RuntimeException e) {

@@ -38,10 +38,10 @@ final class ReportCommand extends LakehouseCommand implements Callable<Integer> 
     public Integer call() {
         Lakehouse lakehouse = readLakehouse();
         Optional<RunId> run = AnsweringCommand.runNamed(name);
-        try (Workspace workspace = open(lakehouse)) {
+        try (Workspace workspace = open(lakehouse);
+                LakehousePages pages = new LakehousePages(workspace, out)) {
             workspace.finishInterrupted();
             run.ifPresent(workspace::requireRun);
-            LakehousePages pages = new LakehousePages(workspace, out);
             if (pages.write(run.map(RunId::value)) == 0) {
                 throw new UnusableInput(
                         "No run has left a record in this warehouse yet, so there is nothing to report: '"

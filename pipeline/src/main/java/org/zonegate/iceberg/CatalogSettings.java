@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.CatalogProperties;
-import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.aws.AwsClientProperties;
 import org.apache.iceberg.aws.AwsProperties;
 import org.apache.iceberg.aws.HttpClientProperties;
@@ -28,7 +27,7 @@ final class CatalogSettings {
         }
         Map<String, String> properties = new HashMap<>();
         properties.put(CatalogProperties.WAREHOUSE_LOCATION, location + "/data");
-        environment.aws().ifPresent(aws -> properties.putAll(access(aws)));
+        properties.putAll(access(environment.aws().orElse(AwsAccess.DEFAULT)));
         properties.putAll(environment.catalog());
         return Map.copyOf(properties);
     }
@@ -45,11 +44,5 @@ final class CatalogSettings {
             properties.put(S3FileIOProperties.PATH_STYLE_ACCESS, "true");
         });
         return properties;
-    }
-
-    /** Whether the catalog is Glue's. */
-    static boolean isGlue(Environment environment) {
-        return CatalogUtil.ICEBERG_CATALOG_TYPE_GLUE.equalsIgnoreCase(
-                environment.catalog().getOrDefault(CatalogUtil.ICEBERG_CATALOG_TYPE, ""));
     }
 }

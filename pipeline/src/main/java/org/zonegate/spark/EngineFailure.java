@@ -2,10 +2,12 @@ package org.zonegate.spark;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.QueryContext;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
+import org.zonegate.aws.AwsFailure;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.UnusableInput;
@@ -52,6 +54,10 @@ final class EngineFailure {
     }
 
     private static RuntimeException describe(String what, Exception failure) {
+        Optional<String> aws = AwsFailure.describe(failure);
+        if (aws.isPresent()) {
+            return new CouldNotTell(what + " " + aws.get(), failure);
+        }
         Throwable root = failure;
         String detail = "";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
