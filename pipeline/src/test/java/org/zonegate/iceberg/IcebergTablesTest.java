@@ -2,29 +2,14 @@ package org.zonegate.iceberg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.apache.iceberg.DataFile;
-import org.apache.iceberg.DataFiles;
-import org.apache.iceberg.FileFormat;
-import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.Metrics;
-import org.apache.iceberg.OverwriteFiles;
-import org.apache.iceberg.SnapshotRef;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
-import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,17 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zonegate.lakehouse.Contract;
 import org.zonegate.lakehouse.Environment;
-import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.LakehouseTables;
-import org.zonegate.promotion.LakehouseTablesContract;
 import org.zonegate.promotion.Move;
 import org.zonegate.promotion.Published;
 import org.zonegate.promotion.RunId;
 import org.zonegate.promotion.SnapshotId;
 import org.zonegate.promotion.TableFixture;
 
-/** Over the embedded catalog; what is written are entries of manifests alone, because nobody reads the data. */
-class IcebergTablesTest extends LakehouseTablesContract {
+/** Over the embedded catalog. */
+class IcebergTablesTest extends IcebergTablesContract {
 
     // One for all tests, each of which leaves it empty: making one takes longer than most of them.
     @TempDir
@@ -71,7 +54,8 @@ class IcebergTablesTest extends LakehouseTablesContract {
         return current;
     }
 
-    private static IcebergTables iceberg() {
+    @Override
+    IcebergTables iceberg() {
         return new IcebergTables(catalog());
     }
 
@@ -93,67 +77,8 @@ class IcebergTablesTest extends LakehouseTablesContract {
     }
 
     @Override
-    protected LakehouseTables tables() {
-        return iceberg();
-    }
-
-    @Override
     protected LakehouseTables seenByAnotherProcess() {
         return new IcebergTables(connect(folder));
-    }
-
-    @Override
-    protected SnapshotId write(
-            TableId id, String branch, long rows, Map<String, Long> nulls, Map<String, String> properties) {
-        Table table = iceberg().load(id);
-        Map<Integer, Long> values = new HashMap<>();
-        Map<Integer, Long> nullValues = new HashMap<>();
-        for (NestedField field : table.schema().columns()) {
-            values.put(field.fieldId(), rows);
-            nullValues.put(field.fieldId(), nulls.getOrDefault(field.name(), 0L));
-        }
-        DataFile file = DataFiles.builder(table.spec())
-                .withPath(table.location() + "/data/" + UUID.randomUUID() + ".parquet")
-                .withFormat(FileFormat.PARQUET)
-                .withFileSizeInBytes(100)
-                .withMetrics(new Metrics(rows, Map.of(), values, nullValues, Map.of()))
-                .build();
-        OverwriteFiles overwrite = table.newOverwrite()
-                .overwriteByRowFilter(Expressions.alwaysTrue())
-                .addFile(file)
-                .toBranch(branch);
-        properties.forEach(overwrite::set);
-        overwrite.commit();
-        table.refresh();
-        return new SnapshotId(table.snapshot(branch).snapshotId());
-    }
-
-    @Override
-    protected long visibleRows(TableId id) {
-        try (CloseableIterable<FileScanTask> tasks =
-                iceberg().load(id).newScan().planFiles()) {
-            long rows = 0;
-            for (FileScanTask task : tasks) {
-                rows += task.file().recordCount();
-            }
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    protected Optional<SnapshotId> branch(TableId id, RunId run) {
-        return reference(id, run).filter(SnapshotRef::isBranch).map(r -> new SnapshotId(r.snapshotId()));
-    }
-
-    @Override
-    protected Optional<SnapshotId> tag(TableId id, RunId run) {
-        return reference(id, run).filter(SnapshotRef::isTag).map(r -> new SnapshotId(r.snapshotId()));
-    }
-
-    private Optional<SnapshotRef> reference(TableId id, RunId run) {
-        return Optional.ofNullable(iceberg().load(id).refs().get(run.reference()));
     }
 
     @Test
