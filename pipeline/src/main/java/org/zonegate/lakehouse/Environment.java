@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param name as {@code --env} takes it
  * @param catalog Iceberg's catalog properties, variables filled in; empty for the embedded catalog
- * @param databases what the names of the catalog's databases begin with, one database for each zone, as {@code stedi} in
- *     {@code stedi_trusted}; empty where a database is called as its zone
+ * @param databases what the names of the catalog's databases begin with, one database for each zone, as {@code shop} in
+ *     {@code shop_trusted}; empty where a database is called as its zone
  * @param aws how AWS is reached; empty where nothing says so
  * @param athena what answers queries, if Athena does
  */

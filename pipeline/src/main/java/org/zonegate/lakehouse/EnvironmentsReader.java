@@ -84,9 +84,10 @@ final class EnvironmentsReader {
                 filled(given.filter(g -> g.keys().contains("catalog")).orElse(root), "catalog", "'catalog'", inForce);
         Optional<String> databases = given.flatMap(g -> text(g, "databases", inForce))
                 .filter(d -> matches(
+                        "databases",
                         d,
                         DATABASES,
-                        "Write what the databases' names begin with, in a-z, 0-9 and _, as in databases: stedi."))
+                        "Write what the databases' names begin with, in a-z, 0-9 and _, as in databases: shop."))
                 .map(YamlMapping.Text::value);
         return new Environment(
                 chosen,
@@ -99,13 +100,13 @@ final class EnvironmentsReader {
     private AwsAccess access(YamlMapping aws, Variables inForce) {
         aws.allowOnly(List.of("region", "endpoints"));
         Optional<String> region = text(aws, "region", inForce)
-                .filter(r -> matches(r, REGION, "Write a region's name, as in region: eu-central-1."))
+                .filter(r -> matches("region", r, REGION, "Write a region's name, as in region: eu-central-1."))
                 .map(YamlMapping.Text::value);
         aws.mapping("endpoints", "'endpoints'").ifPresent(e -> {
             e.allowOnly(AwsAccess.SERVICES);
             e.keys().forEach(service -> text(e, service, inForce)
-                    .ifPresent(
-                            address -> matches(address, ENDPOINT, "Write an address, as in http://127.0.0.1:5000.")));
+                    .ifPresent(address ->
+                            matches(service, address, ENDPOINT, "Write an address, as in http://127.0.0.1:5000.")));
         });
         return new AwsAccess(region, filled(aws, "endpoints", "'endpoints'", inForce));
     }
@@ -115,12 +116,13 @@ final class EnvironmentsReader {
         AthenaSettings usual = AthenaSettings.DEFAULT;
         return new AthenaSettings(
                 text(athena, "workgroup", inForce)
-                        .filter(w -> matches(w, WORKGROUP, "Write a workgroup's name, as in workgroup: primary."))
+                        .filter(w -> matches(
+                                "workgroup", w, WORKGROUP, "Write a workgroup's name, as in workgroup: primary."))
                         .map(YamlMapping.Text::value)
                         .orElse(usual.workgroup()),
                 text(athena, "output", inForce)
-                        .filter(o ->
-                                matches(o, PLACE, "Write a folder of a bucket, as in output: s3://bucket/athena/."))
+                        .filter(o -> matches(
+                                "output", o, PLACE, "Write a folder of a bucket, as in output: s3://bucket/athena/."))
                         .map(YamlMapping.Text::value),
                 time(athena, "time limit", usual.timeLimit()),
                 time(athena, "reuse", usual.reuse()));
@@ -142,11 +144,11 @@ final class EnvironmentsReader {
         return usual;
     }
 
-    private boolean matches(YamlMapping.Text text, Pattern pattern, String otherwise) {
+    private boolean matches(String key, YamlMapping.Text text, Pattern pattern, String otherwise) {
         if (pattern.matcher(text.value()).matches()) {
             return true;
         }
-        problems.add(FILE, text.line(), "This is '" + text.value() + "'. " + otherwise);
+        problems.add(FILE, text.line(), "'" + key + "' is '" + text.value() + "'. " + otherwise);
         return false;
     }
 

@@ -22,23 +22,35 @@ public final class Zonegate {
     private static final Random RANDOM = new Random();
 
     private final Path lakehouse;
-    private final Path warehouse;
+    private final Map<String, String> environment;
     private final List<String> always;
 
-    private Zonegate(Path lakehouse, Path warehouse, List<String> always) {
+    private Zonegate(Path lakehouse, Map<String, String> environment, List<String> always) {
         this.lakehouse = lakehouse;
-        this.warehouse = warehouse;
+        this.environment = environment;
         this.always = always;
     }
 
     /** The lakehouse that is shipped. */
     public static Zonegate onStedi(Path warehouse, Path landing) {
-        return new Zonegate(Path.of("stedi"), warehouse, List.of("--landing", landing.toString()));
+        return new Zonegate(
+                Path.of("stedi"),
+                Map.of(),
+                List.of("--warehouse", warehouse.toString(), "--landing", landing.toString()));
     }
 
     /** Any lakehouse, with the landing files that it names. */
     public static Zonegate on(Path lakehouse, Path warehouse) {
-        return new Zonegate(lakehouse, warehouse, List.of());
+        return new Zonegate(lakehouse, Map.of(), List.of("--warehouse", warehouse.toString()));
+    }
+
+    /**
+     * Any lakehouse in one of its environments, which says where everything lies.
+     *
+     * @param variables environment variables
+     */
+    public static Zonegate in(String environment, Path lakehouse, Map<String, String> variables) {
+        return new Zonegate(lakehouse, variables, List.of("--env", environment));
     }
 
     /** What a command left. */
@@ -77,12 +89,12 @@ public final class Zonegate {
     /** Runs a command; the lakehouse, the warehouse and the landing folder are added to its arguments. */
     public Result run(String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(List.of("--lakehouse", lakehouse.toString(), "--warehouse", warehouse.toString()));
+        all.addAll(List.of("--lakehouse", lakehouse.toString()));
         all.addAll(always);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         PrintWriter errors = new PrintWriter(err);
-        Context context = new Context(Map.of(), Clock.systemUTC(), RANDOM, Terminal.none(errors));
+        Context context = new Context(environment, Clock.systemUTC(), RANDOM, Terminal.none(errors));
         int exitCode = Main.run(context, new PrintWriter(out), errors, all.toArray(String[]::new));
         errors.flush();
         return new Result(exitCode, out.toString(), err.toString());

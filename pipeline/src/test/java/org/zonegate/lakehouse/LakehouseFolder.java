@@ -24,6 +24,7 @@ public final class LakehouseFolder {
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private String chosen = Environment.LOCAL;
     private final Map<String, String> set = new HashMap<>();
 
     private LakehouseFolder(Path folder) {
@@ -116,6 +117,12 @@ public final class LakehouseFolder {
                 .with("rules/" + id.replace('.', '/') + ".dqdl", "Rules = [ RowCount > 0 ]");
     }
 
+    /** Chooses one of the lakehouse's environments. */
+    LakehouseFolder in(String name) {
+        chosen = name;
+        return this;
+    }
+
     LakehouseFolder environment(String name, String value) {
         environment.put(name, value);
         return this;
@@ -127,18 +134,18 @@ public final class LakehouseFolder {
     }
 
     public Lakehouse read() {
-        return new LakehouseReader(SQL, environment).read(folder, set);
+        return new LakehouseReader(SQL, environment, chosen).read(folder, set);
     }
 
     /** As {@link #read}, with further variables set. */
     public Lakehouse read(Map<String, String> further) {
         Map<String, String> all = new HashMap<>(set);
         all.putAll(further);
-        return new LakehouseReader(SQL, environment).read(folder, all);
+        return new LakehouseReader(SQL, environment, chosen).read(folder, all);
     }
 
     Lakehouse readWithoutRules() {
-        return new LakehouseReader(SQL, environment).readWithoutRules(folder, set);
+        return new LakehouseReader(SQL, environment, chosen).readWithoutRules(folder, set);
     }
 
     /** What is wrong with it, one line each; paths of this machine left out. */

@@ -137,6 +137,33 @@ final class LakehouseProblemsTest {
                 flaw("unknown folder", f -> f.withSettings("folders: {rulez: quality}\n")),
                 flaw("one folder for two kinds", f -> f.withSettings("folders: {rules: more, features: more}\n")),
                 flaw("no folder for tables", f -> f.withSettings("folders: {tables: contracts}\n")),
+                flaw("environment that is not there", f -> f.withSettings("environments:\n  aws: {}\n")
+                        .in("asw")),
+                flaw("environment that is a text", f -> f.withSettings("environments:\n  aws: glue\n")),
+                flaw("environment that is no name", f -> f.withSettings("environments:\n  AWS: {}\n")),
+                flaw("unknown key of an environment", f -> f.withSettings("environments:\n  aws: {bucket: lake}\n")),
+                flaw("environment that sets what is no variable", f -> f.withSettings(
+                                "environments:\n  aws:\n    variables: {mod: lax}\n")
+                        .in("aws")),
+                flaw("environment variable that is missing where it is needed", f -> f.withSettings(
+                                "environments:\n  aws:\n    variables:\n      landing: s3://${BUCKET}/in\n")
+                        .in("aws")),
+                flaw("databases that are no name", f -> f.withSettings(
+                                "environments:\n  aws:\n    databases: My-Lake\n")
+                        .in("aws")),
+                flaw("region and endpoints that are none", f -> f.withSettings("""
+                                environments:
+                                  aws:
+                                    aws:
+                                      region: Frankfurt
+                                      endpoints: {s3: localhost, ec2: http://localhost}
+                                """)
+                        .in("aws")),
+                flaw("Athena's settings that are none", f -> f.withSettings("""
+                                environments:
+                                  aws:
+                                    athena: {workgroup: a b, output: /tmp, time limit: soon, reuse: 1 day}
+                                """).in("aws")),
                 flaw("catalog that is a text", f -> f.withSettings("catalog: glue\n")),
                 flaw("release mode", f -> f.withSettings("release: some\n")),
                 flaw("settings of no table", f -> f.withSettings("tables:\n  trusted.visit:\n    owner: me\n")),

@@ -9,7 +9,9 @@ import static org.zonegate.lakehouse.LakehouseFolder.TRANSFORM;
 import static org.zonegate.lakehouse.LakehouseFolder.TRUSTED;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -117,7 +119,7 @@ final class LakehouseReaderTest {
                                 + " write the table's contract.",
                         "lakehouse.yml:6: Variable 'mode' cannot be 'loose'. Values: strict, lax.",
                         "lakehouse.yml:9: Key 'colour' is unknown. Keys: zonegate, title, description, zones, variables,"
-                                + " folders, catalog, release, generator, tolerance, retention, reports, tables.",
+                                + " environments, folders, catalog, release, generator, tolerance, retention, reports, tables.",
                         "rules/trusted/visits.txt: A file of this name is not expected here. Files in rules/trusted are"
                                 + " named <table>.dqdl or <table>.warn.dqdl or <table>.quarantine.dqdl.",
                         "tables/landing/visits.sql:7: ${lnding} is no variable. Did you mean 'landing'? Declare it under"
@@ -337,5 +339,50 @@ final class LakehouseReaderTest {
                 .isThrownBy(circle::readWithoutRules)
                 .satisfies(e -> assertThat(e.problems()).singleElement().satisfies(p -> assertThat(p.message())
                         .contains("is made from itself")));
+    }
+
+    @Test
+    void livesWhereTheChosenEnvironmentSays() {
+        LakehouseFolder visits = LakehouseFolder.valid(folder).withSettings("""
+                environments:
+                  aws:
+                    variables:
+                      landing: s3://${BUCKET}/in
+                      mode: lax
+                    catalog: {type: glue}
+                    databases: ${mode}_lake
+                    aws:
+                      region: eu-central-1
+                      endpoints: {s3: http://127.0.0.1:9000}
+                    athena: {workgroup: analysts, output: s3://results/here/, time limit: 90 seconds}
+                """);
+
+        Lakehouse onALaptop = visits.read();
+        Lakehouse inTheCloud = visits.in("aws").environment("BUCKET", "lake").read();
+
+        assertThat(onALaptop.environment()).isEqualTo(Environment.THIS_MACHINE);
+        assertThat(onALaptop.environment().database("trusted")).isEqualTo("trusted");
+        assertThat(inTheCloud.variables())
+                .containsEntry("landing", "s3://lake/in")
+                .containsEntry("mode", "lax");
+        Environment aws = inTheCloud.environment();
+        assertThat(aws.catalog()).containsExactly(Map.entry("type", "glue"));
+        assertThat(aws.database("trusted")).isEqualTo("lax_lake_trusted");
+        assertThat(aws.aws())
+                .contains(new AwsAccess(Optional.of("eu-central-1"), Map.of("s3", "http://127.0.0.1:9000")));
+        assertThat(aws.athena())
+                .contains(new AthenaSettings(
+                        "analysts", Optional.of("s3://results/here/"), Duration.ofSeconds(90), Duration.ZERO));
+    }
+
+    @Test
+    void whatIsSetWinsOverAnEnvironment() {
+        Lakehouse lakehouse = LakehouseFolder.valid(folder)
+                .withSettings("environments:\n  aws:\n    variables: {landing: s3://lake/in}\n")
+                .in("aws")
+                .set("landing", "s3://other/in")
+                .read();
+
+        assertThat(lakehouse.variables()).containsEntry("landing", "s3://other/in");
     }
 }
