@@ -49,6 +49,8 @@ final class EvidenceCheck {
             sql.ruleQuery(
                     entry.query().sql(),
                     columns(contract, contracts, transform.get().upstreams()));
+            // Where the lakehouse runs on AWS, by configuration alone, Athena is asked.
+            sql.commonQuery(entry.query().sql());
         } catch (SqlFrontend.SqlProblem e) {
             e.complaints()
                     .forEach(c -> problems.add(

@@ -83,6 +83,13 @@ public interface SqlFrontend {
     RuleQuery ruleQuery(String sql, Map<String, List<Column>> tables) throws SqlProblem;
 
     /**
+     * Finds in a SELECT, which this understands, what Amazon Athena does not understand, or takes for something else.
+     *
+     * @throws SqlProblem when there is any; that there is none does not mean that both engines give the same answer
+     */
+    void commonQuery(String sql) throws SqlProblem;
+
+    /**
      * Understands a condition on the rows of one table.
      *
      * @throws SqlProblem when it is none, or does not type-check

@@ -90,6 +90,15 @@ public final class CatalystSql implements SqlFrontend {
     }
 
     @Override
+    public void commonQuery(String sql) throws SqlProblem {
+        List<Complaint> complaints =
+                understood(() -> AthenaDialect.complaints(CatalystSqlStatement.parse(parser, sql), sql));
+        if (!complaints.isEmpty()) {
+            throw new SqlProblem(complaints);
+        }
+    }
+
+    @Override
     public void condition(String condition, List<Column> columns) throws SqlProblem {
         // By itself first: between parentheses, "a) OR (b" is a condition, too.
         Object unused = understood(() -> parser.parseExpression(condition));

@@ -146,7 +146,7 @@ final class LakehouseReaderTest {
                                 sql: |
                                   SELECT count(*) AS delivered
                                   FROM landing.visits
-                                  LEFT ANTI JOIN trusted.visits USING (id)
+                                  WHERE id NOT IN (SELECT id FROM trusted.visits)
                         """).read();
 
         assertThat(lakehouse.retention().reportedRuns()).isEqualTo(7);
@@ -157,8 +157,8 @@ final class LakehouseReaderTest {
                                 "SELECT count(*) AS visits, 'strict' AS mode FROM primary"),
                         new EvidenceQuery(
                                 "Of how many",
-                                "SELECT count(*) AS delivered\nFROM landing.visits\nLEFT ANTI JOIN trusted.visits USING"
-                                        + " (id)"));
+                                "SELECT count(*) AS delivered\nFROM landing.visits\nWHERE id NOT IN"
+                                        + " (SELECT id FROM trusted.visits)"));
     }
 
     @Test
@@ -183,11 +183,18 @@ final class LakehouseReaderTest {
                                 sql: SELECT * FROM trusted.guests
                               - title: More than reading
                                 sql: DROP TABLE trusted.visits
+                              - title: Spark alone
+                                sql: |
+                                  SELECT id
+                                  FROM primary
+                                  LEFT ANTI JOIN landing.visits USING (id)
                         """).problems();
 
         assertThat(problems)
                 .extracting(p -> p.replaceFirst("(?s)(there|Here|is one SELECT|is no number).*", "$1"))
-                .hasSize(6)
+                .hasSize(7)
+                .anyMatch(p -> p.startsWith("lakehouse.yml:32: In the evidence query 'Spark alone' of trusted.visits:"
+                        + " Athena knows no ANTI JOIN. Write WHERE NOT EXISTS"))
                 .anyMatch(p -> p.startsWith("lakehouse.yml:10: 'keep' is 'none'."))
                 .anyMatch(p -> p.startsWith("lakehouse.yml:14: landing.visits is a landing table"))
                 .anyMatch(p -> p.startsWith("lakehouse.yml:18: An evidence query of table 'trusted.visits' needs both"))
