@@ -30,7 +30,7 @@ import org.zonegate.lakehouse.SqlFrontend.Complaint;
  *
  * <p>Athena's own parser cannot be asked here: it is Trino's, which needs a newer ANTLR than Spark's parser runs with. What is
  * told here is what Spark's words and functions give away; functions are those that both were asked and gave one answer
- * (common-functions.txt). See ADR 7.
+ * (common-functions.txt). See ADR 8.
  */
 final class AthenaDialect {
 

@@ -40,7 +40,7 @@ import org.zonegate.samples.UnfitValue;
 
 /**
  * Asks Spark the evidence queries of the shipped lakehouses, and leaves rows and answers as files, for module
- * {@code athena-dialect}: its tests ask Trino the same. Both engines in one JVM cannot be: see ADR 7.
+ * {@code athena-dialect}: its tests ask Trino the same. Both engines in one JVM cannot be: see ADR 8.
  */
 @Tag("spark")
 @ExtendWith(SparkSessionExtension.class)
