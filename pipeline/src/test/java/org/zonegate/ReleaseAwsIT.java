@@ -19,6 +19,7 @@ import org.zonegate.aws.Moto;
 import org.zonegate.cli.Main;
 import org.zonegate.cli.Zonegate;
 import org.zonegate.cli.Zonegate.Result;
+import org.zonegate.generate.Defect;
 import org.zonegate.generate.GeneratorSettings;
 import org.zonegate.generate.LandingGenerator;
 import org.zonegate.generate.Truth;
@@ -63,8 +64,10 @@ class ReleaseAwsIT {
     }
 
     private Truth landing() throws IOException {
-        return new LandingGenerator(
-                        GeneratorSettings.defaults().withCustomers(40).withReadingsPerCustomer(8))
+        return new LandingGenerator(GeneratorSettings.defaults()
+                        .withCustomers(40)
+                        .withReadingsPerCustomer(20)
+                        .with(Defect.SAME_INSTANT, 0.6))
                 .writeTo(folder.resolve("landing"));
     }
 

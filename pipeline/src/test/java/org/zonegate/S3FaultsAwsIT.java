@@ -88,6 +88,29 @@ class S3FaultsAwsIT {
         }
     }
 
+    /** As late as it can be: everything is judged, and the journal is written. */
+    @Test
+    void finishesAReleaseWhosePublishingS3Refused() throws IOException {
+        try (AwsLakehouse lakehouse = library()) {
+            Zonegate zonegate = lakehouse.zonegate();
+            AtomicInteger refused = proxy.slowDownFrom(
+                    call -> call.method().equals("PUT") && call.path().contains("/releases/"),
+                    S3FaultsAwsIT::writesData,
+                    Integer.MAX_VALUE);
+
+            Result run = zonegate.run("run");
+
+            assertThat(run.exitCode()).as(run.out()).isEqualTo(3);
+            assertThat(refused).hasPositiveValue();
+            assertThat(run.err()).contains("could not be published", "The next command looks again");
+            proxy.calm();
+            Result next = zonegate.run("run", "--json");
+            assertThat(next.exitCode()).as(next.err()).isZero();
+            assertThat(next.err()).contains("Finished publishing run");
+            assertThat(next.results().values()).containsOnly("up-to-date");
+        }
+    }
+
     @Test
     void saysThatS3RefusesAndLeavesWhatIsPublished() throws IOException {
         try (AwsLakehouse lakehouse = library()) {

@@ -26,6 +26,7 @@ import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
+import org.zonegate.aws.AwsFailure;
 import org.zonegate.lakehouse.Contract;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.Candidate;
@@ -138,8 +139,11 @@ public final class IcebergTables implements LakehouseTables {
             }
         }
         throw new CouldNotTell(
-                contract.id() + " is written to by others all the time: " + COMMIT_ATTEMPTS
-                        + " attempts to open a branch failed. Run again.",
+                AwsFailure.describe(conflict)
+                        .map(refused -> "The candidate of " + contract.id()
+                                + " could not be made, so nothing is published. " + refused)
+                        .orElse(contract.id() + " is written to by others all the time: " + COMMIT_ATTEMPTS
+                                + " attempts to open a branch failed. Run again."),
                 conflict);
     }
 
@@ -341,6 +345,14 @@ public final class IcebergTables implements LakehouseTables {
                                 + ". The next command looks again and finishes the release.",
                         e);
             }
+        }
+        // Iceberg takes a store that did not accept the new metadata for another writer.
+        Optional<String> refused = AwsFailure.describe(conflict);
+        if (refused.isPresent()) {
+            throw new PublishStateUnknown(
+                    move.table() + " of run " + move.run() + " could not be " + what + ". " + refused.get()
+                            + " The next command looks again and finishes the release.",
+                    conflict);
         }
         throw conflict;
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -94,6 +95,19 @@ public final class AwsProxy implements AutoCloseable {
             answer(exchange, 503, "application/xml", SLOW_DOWN.getBytes(StandardCharsets.UTF_8));
             return true;
         });
+    }
+
+    /** As {@link #slowDown}, from the first call on that {@code begin} accepts. */
+    public AtomicInteger slowDownFrom(Predicate<Call> begin, Predicate<Call> which, int times) {
+        AtomicBoolean begun = new AtomicBoolean();
+        return slowDown(
+                call -> {
+                    if (begin.test(call)) {
+                        begun.set(true);
+                    }
+                    return begun.get() && which.test(call);
+                },
+                times);
     }
 
     /** Closes the connection of the next {@code times} such calls without an answer. */
