@@ -57,6 +57,15 @@ class ReportEndToEndTest {
                 .isEqualTo(published
                         .at("/tables/curated.machine_learning_curated/rows")
                         .asText());
+        for (JsonNode delivery : published.path("inputs")) {
+            assertThat(delivery.at("/portrait/firstRows/rows"))
+                    .as(delivery.path("table").asText())
+                    .hasSize(10);
+            assertThat(delivery.at("/portrait/cost/jobs").asInt())
+                    .as("all columns in one job")
+                    .isEqualTo(1);
+            assertThat(delivery.at("/portrait/cost/rowsRead")).isEqualTo(delivery.path("rows"));
+        }
         assertThat(published.findValuesAsText("failure"))
                 .as("everything was found out")
                 .isEmpty();

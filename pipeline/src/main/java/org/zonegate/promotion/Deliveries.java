@@ -1,10 +1,13 @@
 package org.zonegate.promotion;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -18,6 +21,7 @@ final class Deliveries {
     private final OnDemand<Staging> staging;
     private final RunId run;
     private final Map<TableId, Delivery> judged = new LinkedHashMap<>();
+    private final Set<TableId> used = new LinkedHashSet<>();
 
     Deliveries(Lakehouse lakehouse, CandidateEvaluation evaluation, Gate gate, OnDemand<Staging> staging, RunId run) {
         this.lakehouse = lakehouse;
@@ -35,6 +39,9 @@ final class Deliveries {
     Optional<String> whyRefused(TableDefinition table, PinnedInputs inputs) {
         for (TableId upstream : table.dependencies()) {
             TableDefinition landing = lakehouse.table(upstream);
+            if (landing.isLanding()) {
+                used.add(upstream);
+            }
             boolean isJudged = !landing.rules().isEmpty() || !landing.features().isEmpty();
             if (landing.isLanding() && isJudged) {
                 Delivery delivery = judged.computeIfAbsent(upstream, id -> judge(landing, inputs));
@@ -66,6 +73,11 @@ final class Deliveries {
             staging.get().landingRows(pin, run).requireUsable(pin);
         }
         return new Delivery(landing.id(), rules, scenarios, decision);
+    }
+
+    /** The landing tables that something was to be made from so far, in that order. */
+    Set<TableId> used() {
+        return Collections.unmodifiableSet(used);
     }
 
     /** What was judged so far, in that order. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a candidate's rows look like. Holds values as they are: whoever writes one down masks first.
+ * What the rows of a candidate or of a delivery look like. Holds values as they are: whoever writes one down masks first.
  *
  * @param firstRows some rows, as the engine gives them first
  * @param profiles what each column holds, in the contract's order

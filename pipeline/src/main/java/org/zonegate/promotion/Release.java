@@ -15,6 +15,7 @@ import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
 import org.zonegate.promotion.Promotion.Decided;
 import org.zonegate.promotion.ReleaseListener.Step;
+import org.zonegate.promotion.ReleaseOutcome.LandingOutcome;
 import org.zonegate.promotion.ReleaseOutcome.TableOutcome;
 
 /**
@@ -61,7 +62,7 @@ public final class Release {
                     new TableOutcome(result, Duration.between(from, clock.instant()), steps.steps(), before, portrait));
             listener.decided(table.id(), result);
         }
-        List<LandingRows> landing = landingRows(inputs, staging, run);
+        List<LandingOutcome> landing = landing(inputs, staging, deliveries.used(), run);
         checkThatLandingStayedAsItWas(inputs);
         if (lakehouse.releaseMode() == ReleaseMode.ALL) {
             judged.holdBackUnlessAllAreApproved();
@@ -126,7 +127,7 @@ public final class Release {
         return candidate.map(c -> ports.portraits()
                 .of(
                         table,
-                        c,
+                        c.pin(),
                         inputs.dependenciesOf(table).stream()
                                 .map(inputs::pinned)
                                 .toList()));
@@ -141,11 +142,16 @@ public final class Release {
                 : Optional.empty();
     }
 
-    private List<LandingRows> landingRows(PinnedInputs inputs, OnDemand<Staging> staging, RunId run) {
-        List<LandingRows> found = new ArrayList<>();
+    /** What the files held, and what their rows look like where something was to be made from them. */
+    private List<LandingOutcome> landing(PinnedInputs inputs, OnDemand<Staging> staging, Set<TableId> used, RunId run) {
+        List<LandingOutcome> found = new ArrayList<>();
         if (staging.isStarted()) {
             for (LandingPin pin : inputs.landing()) {
-                found.add(staging.get().landingRows(pin, run));
+                LandingRows rows = staging.get().landingRows(pin, run);
+                Optional<Portrait> portrait = used.contains(pin.table())
+                        ? Optional.of(ports.portraits().of(lakehouse.table(pin.table()), pin, List.of()))
+                        : Optional.empty();
+                found.add(new LandingOutcome(rows, portrait));
             }
         }
         return found;

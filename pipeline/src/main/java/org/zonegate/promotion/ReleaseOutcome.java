@@ -19,7 +19,7 @@ public record ReleaseOutcome(
         Instant startedAt,
         Duration took,
         List<InputPin> inputs,
-        List<LandingRows> landing,
+        List<LandingOutcome> landing,
         List<Delivery> deliveries,
         List<TableOutcome> tables) {
 
@@ -54,6 +54,13 @@ public record ReleaseOutcome(
             return new TableOutcome(other, took, steps, before, Optional.empty());
         }
     }
+
+    /**
+     * What the files of one landing table held.
+     *
+     * @param portrait what its rows look like; empty where nothing was to be made from them
+     */
+    public record LandingOutcome(LandingRows rows, Optional<Portrait> portrait) {}
 
     /** A step, and how long it took. */
     public record TimedStep(Step step, Duration took) {}

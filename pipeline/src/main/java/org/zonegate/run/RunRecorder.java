@@ -23,6 +23,7 @@ import org.zonegate.promotion.LandingRows;
 import org.zonegate.promotion.Objection;
 import org.zonegate.promotion.PromotionResult;
 import org.zonegate.promotion.ReleaseOutcome;
+import org.zonegate.promotion.ReleaseOutcome.LandingOutcome;
 import org.zonegate.promotion.ReleaseOutcome.TableOutcome;
 import org.zonegate.promotion.RowAccount;
 import org.zonegate.promotion.RunId;
@@ -100,12 +101,14 @@ public final class RunRecorder {
                     List.of(),
                     null,
                     List.of(),
+                    null,
                     null);
         }
         LandingPin files = (LandingPin) pin;
-        Optional<LandingRows> rows = outcome.landing().stream()
-                .filter(r -> r.table().equals(pin.table()))
+        Optional<LandingOutcome> found = outcome.landing().stream()
+                .filter(l -> l.rows().table().equals(pin.table()))
                 .findFirst();
+        Optional<LandingRows> rows = found.map(LandingOutcome::rows);
         Optional<Delivery> delivery = outcome.deliveries().stream()
                 .filter(d -> d.table().equals(pin.table()))
                 .findFirst();
@@ -127,7 +130,8 @@ public final class RunRecorder {
                 delivery.map(d -> scenarios.records(d.scenarios().outcomes())).orElse(List.of()),
                 delivery.filter(d -> !d.scenarios().outcomes().isEmpty())
                         .map(d -> RuleRecorder.cost(d.scenarios().cost()))
-                        .orElse(null));
+                        .orElse(null),
+                found.flatMap(LandingOutcome::portrait).map(portraits::record).orElse(null));
     }
 
     private TableRecord tableRecord(TableOutcome outcome) {

@@ -7,6 +7,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.Function2;
@@ -22,7 +27,6 @@ import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.lakehouse.EvidenceQuery;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
-import org.zonegate.promotion.Candidate;
 import org.zonegate.promotion.GateCost;
 import org.zonegate.promotion.InputPin;
 import org.zonegate.promotion.Portrait;
@@ -32,11 +36,15 @@ import org.zonegate.promotion.Portrait.SampleRows;
 import org.zonegate.promotion.Portraits;
 import org.zonegate.promotion.PseudonymKey;
 
-/** Looks at candidates with Spark: one job for the first rows and all columns' profiles, and one query for each question. */
+/**
+ * Looks at candidates and deliveries with Spark: one job for the first rows and all columns' profiles, and one query for each
+ * question. Two of these at a time, because on few rows Spark spends most of it planning, which takes one thread.
+ */
 public final class SparkPortraits implements Portraits {
 
     private static final Logger LOG = LoggerFactory.getLogger(SparkPortraits.class);
     private static final int MOST_ANSWERED = 20;
+    private static final int AT_A_TIME = 2;
 
     private final SparkEvaluation.Engine engine;
     private final Lakehouse lakehouse;
@@ -53,10 +61,10 @@ public final class SparkPortraits implements Portraits {
     }
 
     @Override
-    public Portrait of(TableDefinition table, Candidate candidate, List<InputPin> inputs) {
+    public Portrait of(TableDefinition table, InputPin rows, List<InputPin> inputs) {
         try {
-            CostMeter.Measured<Portrait> measured = CostMeter.measure(
-                    engine.spark().sparkContext(), () -> new Sitting(table, candidate, inputs).draw());
+            CostMeter.Measured<Portrait> measured =
+                    CostMeter.measure(engine.spark().sparkContext(), () -> new Sitting(table, rows, inputs).draw());
             Portrait drawn = measured.result();
             return new Portrait(
                     drawn.firstRows(), drawn.profiles(), drawn.evidence(), measured.cost(), drawn.failure());
@@ -72,20 +80,20 @@ public final class SparkPortraits implements Portraits {
         return message;
     }
 
-    /** One candidate, as it is looked at. */
+    /** One table, as it is looked at. Everything is pinned by one thread, before others ask. */
     private final class Sitting {
 
         private final PinnedSession session = PinnedSession.of(engine.spark(), key);
         private final TableDefinition table;
-        private final InputPin candidate;
+        private final InputPin primary;
         private final List<InputPin> inputs;
         private final Map<Identifier, TableDefinition> pinned = new HashMap<>();
 
-        Sitting(TableDefinition table, Candidate candidate, List<InputPin> inputs) {
+        Sitting(TableDefinition table, InputPin primary, List<InputPin> inputs) {
             this.table = table;
-            this.candidate = candidate.pin();
+            this.primary = primary;
             this.inputs = inputs;
-            pin(PinnedSession.PRIMARY, this.candidate);
+            pin(PinnedSession.PRIMARY, primary);
         }
 
         private void pin(Identifier name, InputPin pin) {
@@ -94,16 +102,32 @@ public final class SparkPortraits implements Portraits {
         }
 
         Portrait draw() {
-            List<Answer> answers =
-                    table.settings().evidence().stream().map(this::answer).toList();
+            List<Callable<Answer>> questions =
+                    table.settings().evidence().stream().map(this::question).toList();
+            // Threads of its own: they inherit from this one by what CostMeter knows its jobs.
+            ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
+            try {
+                Future<Portrait> looked = pool.submit(this::look);
+                List<Future<Answer>> asked =
+                        questions.stream().map(pool::submit).toList();
+                List<Answer> answers =
+                        asked.stream().map(SparkPortraits::result).toList();
+                Portrait seen = result(looked);
+                return new Portrait(seen.firstRows(), seen.profiles(), answers, seen.cost(), seen.failure());
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+
+        private Portrait look() {
             try {
                 Dataset<Row> rows = session.table(PinnedSession.PRIMARY);
                 List<SampleColumn> columns = columns(rows);
                 RowSketch sketch = sketch(rows, columns);
                 SampleRows first = new SampleRows(columns, sketch.firstRows(), sketch.hasMore());
-                return new Portrait(first, sketch.profiles(), answers, GateCost.NONE, "");
+                return new Portrait(first, sketch.profiles(), List.of(), GateCost.NONE, "");
             } catch (Exception e) {
-                return new Portrait(SampleRows.NONE, List.of(), answers, GateCost.NONE, told(table, e));
+                return new Portrait(SampleRows.NONE, List.of(), List.of(), GateCost.NONE, told(table, e));
             }
         }
 
@@ -114,32 +138,43 @@ public final class SparkPortraits implements Portraits {
                     .toList();
         }
 
+        /** Pins what the query names; what is given asks it. */
+        private Callable<Answer> question(EvidenceQuery query) {
+            try {
+                for (List<String> name : QueryText.tablesIn(query.sql())) {
+                    Identifier written = PinnedSession.named(String.join(".", name));
+                    if (!pinned.containsKey(written)) {
+                        pin(written, named(String.join(".", name)));
+                    }
+                }
+                return () -> answer(query);
+            } catch (Exception e) {
+                return () -> unanswered(query, Duration.ZERO, e);
+            }
+        }
+
         private Answer answer(EvidenceQuery query) {
             long from = System.nanoTime();
-            SampleRows rows = SampleRows.NONE;
-            String failure = "";
             try {
-                rows = rows(query.sql());
+                SampleRows rows = rows(query.sql());
+                return answer(query, Duration.ofNanos(System.nanoTime() - from), rows, "");
             } catch (Exception e) {
-                failure = String.valueOf(EngineFailure.whileQuerying(e).getMessage());
-                LOG.warn("table={} evidence={} {}", table.id(), query.title(), failure);
+                return unanswered(query, Duration.ofNanos(System.nanoTime() - from), e);
             }
-            return new Answer(
-                    query.title(),
-                    query.sql(),
-                    "Spark " + engine.spark().version(),
-                    Duration.ofNanos(System.nanoTime() - from),
-                    rows,
-                    failure);
+        }
+
+        private Answer unanswered(EvidenceQuery query, Duration took, Exception cause) {
+            String failure = String.valueOf(EngineFailure.whileQuerying(cause).getMessage());
+            LOG.warn("table={} evidence={} {}", table.id(), query.title(), failure);
+            return answer(query, took, SampleRows.NONE, failure);
+        }
+
+        private Answer answer(EvidenceQuery query, Duration took, SampleRows rows, String failure) {
+            String version = "Spark " + engine.spark().version();
+            return new Answer(query.title(), query.sql(), version, took, rows, failure);
         }
 
         private SampleRows rows(String sql) {
-            for (List<String> name : QueryText.tablesIn(sql)) {
-                Identifier written = PinnedSession.named(String.join(".", name));
-                if (!pinned.containsKey(written)) {
-                    pin(written, named(String.join(".", name)));
-                }
-            }
             Dataset<Row> answer = session.sql(sql);
             List<Boolean> isPersonal =
                     PersonalLineage.of(answer.queryExecution().analyzed(), this::isPersonal);
@@ -157,7 +192,7 @@ public final class SparkPortraits implements Portraits {
         private InputPin named(String name) {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.equals("primary") || lower.equals(table.id().toString())) {
-                return candidate;
+                return primary;
             }
             return inputs.stream()
                     .filter(i -> i.table().toString().equals(lower))
@@ -170,6 +205,21 @@ public final class SparkPortraits implements Portraits {
                     ? pinned.get(relation.identifier().get())
                     : null;
             return source == null || source.personalColumns().contains(column.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    // What is asked tells its failures in its result. What is left are errors of the machine.
+    private static <T> T result(Future<T> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Looking at rows was interrupted.", e);
         }
     }
 

@@ -111,6 +111,7 @@ public final class RunFixture {
                 List.of(rules),
                 null,
                 List.of(),
+                null,
                 null));
         return this;
     }

@@ -87,10 +87,33 @@ class ReleaseTest {
 
         assertThat(strict.portrayed)
                 .as("a again, because it was withheld; b is up to date, and c blocked")
-                .containsExactly(id("trusted.a"), id("trusted.b"), id("trusted.a"));
+                .containsExactly(
+                        id("trusted.a"), id("trusted.b"), id("landing.files"), id("trusted.a"), id("landing.files"));
         assertThat(outcome.tables())
                 .extracting(t -> t.portrait().isPresent(), t -> t.steps().size())
                 .containsExactly(tuple(true, 5), tuple(true, 5), tuple(false, 0));
+    }
+
+    @Test
+    void looksAtTheRowsOfEachDeliveryThatSomethingWasToBeMadeFrom() {
+        World strict = new World(
+                landing("landing.files"),
+                landing("landing.others").rules("rules/landing/others.dqdl"),
+                table("trusted.a").from("landing.files"),
+                table("trusted.d").from("landing.others"));
+        strict.release();
+        strict.portrayed.clear();
+        strict.landing.deliver(id("landing.others"), 2);
+        strict.broken.add("rules/landing/others.dqdl:1");
+
+        ReleaseOutcome outcome = strict.release();
+
+        assertThat(strict.portrayed)
+                .as("what is refused must be seen; of the other nothing new is made")
+                .containsExactly(id("landing.others"));
+        assertThat(outcome.landing())
+                .extracting(l -> l.rows().table(), l -> l.portrait().isPresent())
+                .containsExactly(tuple(id("landing.files"), false), tuple(id("landing.others"), true));
     }
 
     @Test
@@ -171,7 +194,7 @@ class ReleaseTest {
                 .extracting(InputPin::table)
                 .containsExactly(id("landing.files"), id("landing.others"));
         assertThat(outcome.landing())
-                .extracting(LandingRows::table, LandingRows::good)
+                .extracting(l -> l.rows().table(), l -> l.rows().good())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(id("landing.files"), 10L),
                         org.assertj.core.groups.Tuple.tuple(id("landing.others"), 10L));

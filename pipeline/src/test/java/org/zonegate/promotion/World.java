@@ -112,8 +112,8 @@ final class World {
                 landing,
                 staging::start,
                 new RulesAsTold(),
-                (table, candidate, inputs) -> {
-                    portrayed.add(candidate.table());
+                (table, rows, inputs) -> {
+                    portrayed.add(rows.table());
                     return new Portrait(Portrait.SampleRows.NONE, List.of(), List.of(), GateCost.NONE, "");
                 },
                 journal,

@@ -44,6 +44,7 @@ import org.zonegate.promotion.PromotionResult;
 import org.zonegate.promotion.Published;
 import org.zonegate.promotion.ReleaseListener.Step;
 import org.zonegate.promotion.ReleaseOutcome;
+import org.zonegate.promotion.ReleaseOutcome.LandingOutcome;
 import org.zonegate.promotion.ReleaseOutcome.TableOutcome;
 import org.zonegate.promotion.ReleaseOutcome.TimedStep;
 import org.zonegate.promotion.RowAccount;
@@ -88,7 +89,7 @@ class RunRecorderTest {
                         new LandingFile("/landing/b.json", 23, START)));
     }
 
-    private static ReleaseOutcome outcome(List<LandingRows> landing, PromotionResult... results) {
+    private static ReleaseOutcome outcome(List<LandingOutcome> landing, PromotionResult... results) {
         List<TableOutcome> tables =
                 Arrays.stream(results).map(RunRecorderTest::outcome).toList();
         return new ReleaseOutcome(
@@ -188,12 +189,13 @@ class RunRecorderTest {
                 Optional.of(new Fingerprint("d", new TreeMap<>()))));
     }
 
-    private static List<LandingRows> counted() {
-        return List.of(new LandingRows(
+    private static List<LandingOutcome> counted() {
+        LandingRows rows = new LandingRows(
                 id("landing.files"),
                 10,
                 new TreeMap<>(Map.of("not JSON", 2L, "missing field user", 1L)),
-                List.of("/landing/b.json")));
+                List.of("/landing/b.json"));
+        return List.of(new LandingOutcome(rows, Optional.of(portrait())));
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.zonegate.reports.RunRecord.GateRecord;
 
 /**
- * What a candidate's rows look like, personal columns masked.
+ * What the rows of a candidate or of a delivery look like, personal columns masked.
  *
  * @param firstRows some rows, as the engine gives them first
  * @param profiles what each column holds, in the contract's order

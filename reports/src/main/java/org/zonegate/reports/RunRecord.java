@@ -69,6 +69,7 @@ public record RunRecord(
      * @param gate what evaluating them cost; left out where there were none
      * @param scenarios what its scenarios say of it; empty for a snapshot, and where nothing was staged
      * @param acceptance what running them cost; left out where there were none
+     * @param portrait what its rows look like; left out for a snapshot, and where nothing was to be made from it
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Input(
@@ -84,7 +85,8 @@ public record RunRecord(
             List<RuleRecord> rules,
             @Nullable GateRecord gate,
             List<ScenarioRecord> scenarios,
-            @Nullable GateRecord acceptance) {
+            @Nullable GateRecord acceptance,
+            @Nullable PortraitRecord portrait) {
 
         public Input {
             scenarios = List.copyOf(scenarios);

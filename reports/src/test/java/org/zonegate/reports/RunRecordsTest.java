@@ -92,7 +92,20 @@ class RunRecordsTest {
         RunRecord record = record(inputs, Map.of());
 
         inputs.add(new RunRecord.Input(
-                "a.b", "snapshot", "", "1", 1L, 0, 0, new TreeMap<>(), List.of(), List.of(), null, List.of(), null));
+                "a.b",
+                "snapshot",
+                "",
+                "1",
+                1L,
+                0,
+                0,
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null));
 
         assertThat(record.inputs()).isEmpty();
     }
@@ -125,6 +138,7 @@ class RunRecordsTest {
                         List.of(failed),
                         new RunRecord.GateRecord(0.5, 2, 100),
                         List.of(),
+                        null,
                         null)),
                 Map.of(
                         "a.b",
@@ -204,6 +218,7 @@ class RunRecordsTest {
                         List.of(),
                         null,
                         List.of(),
+                        null,
                         null)),
                 Map.of(
                         "a.b",

@@ -39,7 +39,24 @@ record Told(
     }
 
     Optional<PortraitRecord> portrait() {
-        return table == null ? Optional.empty() : Optional.ofNullable(table.portrait());
+        return table != null
+                ? Optional.ofNullable(table.portrait())
+                : Optional.ofNullable(delivery).map(Input::portrait);
+    }
+
+    /** How many rows a portrait is of. */
+    long rows() {
+        Long usable = delivery == null ? null : delivery.rows();
+        return table != null ? table.rows() : usable == null ? 0 : usable;
+    }
+
+    /** Rows of the delivery that do not keep the contract. */
+    long quarantined() {
+        return delivery == null
+                ? 0
+                : delivery.quarantined().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
     }
 
     /** Whether something was judged: a candidate, or a delivery. */

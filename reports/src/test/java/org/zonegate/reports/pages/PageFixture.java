@@ -160,7 +160,8 @@ public final class PageFixture implements RunSource {
                 List.of(rule("landing.forms", 0, "passed", 1.0)),
                 new GateRecord(0.5, 2, 200),
                 List.of(),
-                null);
+                null,
+                portrait());
     }
 
     private TableRecord table(String name, String result, int number) {
