@@ -156,7 +156,7 @@ final class AllureResultsTest {
                 .containsEntry("variable landing", "s3://library/landing")
                 .containsEntry("outcome", "withheld");
         assertThat(executor.path("buildName").asText()).isEqualTo("20261123_224455_1f3a");
-        assertThat(executor.path("buildOrder").asLong()).isEqualTo(1_795_473_895L);
+        assertThat(executor.path("buildOrder").asLong()).isEqualTo(20_261_123_224_455L);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.zonegate.reports.allure.SafeResultsWriter;
@@ -15,6 +16,8 @@ import org.zonegate.reports.allure.SafeResultsWriter;
 final class Aggregate {
 
     private static final Path TARGET = Path.of("reports", "target");
+
+    private static final String TITLE = "Zonegate's tests";
 
     private final Path root;
     private final Path plugins;
@@ -49,16 +52,18 @@ final class Aggregate {
             JUnitResults.copy(module, writer);
         }
         Folders.copyFiles(history, results.resolve("history"));
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        // Trends call a report by its number. One more than the last is short, and says which came first.
+        long build = AllureReport.lastBuild(history) + 1;
         Files.writeString(
                 results.resolve("environment.properties"),
                 "java = " + System.getProperty("java.version") + "\nsystem = " + System.getProperty("os.name") + "\n");
         Files.writeString(
                 results.resolve("executor.json"),
-                "{\"name\": \"./mvnw\", \"type\": \"maven\", \"buildName\": \"" + now + "\", \"buildOrder\": "
-                        + now.getEpochSecond() + "}\n");
+                "{\"name\": \"./mvnw\", \"type\": \"maven\", \"buildName\": \"Build " + build + ", " + now
+                        + "\", \"buildOrder\": " + build + ", \"reportName\": \"" + TITLE + "\"}\n");
         Path folder = Folders.empty(root.resolve(TARGET).resolve("site").resolve("allure"));
-        Path page = new AllureReport("Zonegate's tests", plugins).generate(results, folder);
+        Path page = new AllureReport(TITLE, plugins).generate(results, folder);
         Folders.empty(history);
         for (Map.Entry<String, byte[]> file : AllureReport.history(page).entrySet()) {
             Files.write(history.resolve(file.getKey()), file.getValue());

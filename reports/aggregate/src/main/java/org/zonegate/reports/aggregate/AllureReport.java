@@ -1,5 +1,6 @@
 package org.zonegate.reports.aggregate;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qameta.allure.ConfigurationBuilder;
 import io.qameta.allure.Extension;
 import io.qameta.allure.ReportGenerator;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * Allure's report of a folder of results, as one page that opens from disk and asks nothing of any network.
@@ -26,6 +28,7 @@ import java.util.regex.Pattern;
 record AllureReport(String title, Path plugins) {
 
     private static final List<String> PLUGINS = List.of("behaviors-plugin", "packages-plugin");
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ANALYTICS = "googletagmanager.com";
     private static final Pattern ANALYTICS_SCRIPT =
             Pattern.compile("<script[^>]*src=\"https://www\\.googletagmanager\\.com/[^\"]*\"[^>]*></script>");
@@ -57,6 +60,17 @@ record AllureReport(String title, Path plugins) {
             history.put(matcher.group(1), Base64.getDecoder().decode(matcher.group(2)));
         }
         return history;
+    }
+
+    /** The number of the newest report in a history, which Allure's trends name it by; 0 where there is none. */
+    static long lastBuild(Path history) throws IOException {
+        Path trend = history.resolve("history-trend.json");
+        return Files.exists(trend)
+                ? StreamSupport.stream(JSON.readTree(trend.toFile()).spliterator(), false)
+                        .mapToLong(report -> report.path("buildOrder").asLong())
+                        .max()
+                        .orElse(0)
+                : 0;
     }
 
     private Configuration configuration() throws IOException {
