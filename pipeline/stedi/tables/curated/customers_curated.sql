@@ -6,11 +6,11 @@ CREATE TABLE IF NOT EXISTS ${database}_curated.customers_curated (
   phone string,
   birthday string,
   serialnumber string,
-  registrationdate bigint,
-  lastupdatedate bigint,
-  sharewithresearchasofdate bigint,
-  sharewithpublicasofdate bigint,
-  sharewithfriendsasofdate bigint
+  registrationdate bigint COMMENT 'milliseconds since 1970, UTC',
+  lastupdatedate bigint COMMENT 'milliseconds since 1970, UTC',
+  sharewithresearchasofdate bigint COMMENT 'milliseconds since 1970, UTC',
+  sharewithpublicasofdate bigint COMMENT 'milliseconds since 1970, UTC',
+  sharewithfriendsasofdate bigint COMMENT 'milliseconds since 1970, UTC'
 )
 LOCATION '${warehouse}/data/curated/customers_curated/'
 TBLPROPERTIES ('table_type' = 'ICEBERG', 'format' = 'parquet');

@@ -5,11 +5,11 @@ CREATE TABLE IF NOT EXISTS ${database}_trusted.customer_trusted (
   phone string,
   birthday string,
   serialnumber string,
-  registrationdate bigint,
-  lastupdatedate bigint,
-  sharewithresearchasofdate bigint,
-  sharewithpublicasofdate bigint,
-  sharewithfriendsasofdate bigint
+  registrationdate bigint COMMENT 'milliseconds since 1970, UTC',
+  lastupdatedate bigint COMMENT 'milliseconds since 1970, UTC',
+  sharewithresearchasofdate bigint COMMENT 'milliseconds since 1970, UTC',
+  sharewithpublicasofdate bigint COMMENT 'milliseconds since 1970, UTC',
+  sharewithfriendsasofdate bigint COMMENT 'milliseconds since 1970, UTC'
 )
 LOCATION '${warehouse}/data/trusted/customer_trusted/'
 TBLPROPERTIES ('table_type' = 'ICEBERG', 'format' = 'parquet');
