@@ -36,6 +36,20 @@ final class Bound {
         return compared.find() ? List.of(Double.valueOf(compared.group(1))) : List.of();
     }
 
+    /** What the metric is compared with, in words; empty where the text does not tell. */
+    static String words(RuleRecord rule) {
+        if (!rule.bound().isEmpty()) {
+            return rule.bound();
+        }
+        List<Double> bounds = of(rule);
+        if (bounds.size() == 2) {
+            return "between " + Words.number(bounds.get(0)) + " and " + Words.number(bounds.get(1));
+        }
+        Matcher compared = COMPARED.matcher(rule.rule());
+        String sign = compared.find() ? compared.group().replaceFirst("\\s*" + NUMBER + "\\s*$", " ") : "";
+        return bounds.isEmpty() ? "" : sign + Words.number(bounds.get(0));
+    }
+
     private static List<Double> numbers(Matcher matcher) {
         List<Double> found = new ArrayList<>();
         while (matcher.find() && found.size() < 2) {

@@ -51,7 +51,19 @@ final class Charts {
                 last[0],
                 last[1],
                 bounds.stream().map(b -> coordinate(height(b, least, greatest))).toList(),
-                label(what, finite, bounds));
+                label(what, finite, bounds),
+                range(finite));
+    }
+
+    private static String range(List<Double> values) {
+        double least = least(values);
+        double greatest = greatest(values);
+        return values.size() == 1
+                ? ""
+                : Words.counted(values.size(), "run")
+                        + (least == greatest
+                                ? ", always the same"
+                                : ": " + Words.number(least) + " to " + Words.number(greatest));
     }
 
     private static String label(String what, List<Double> values, List<Double> bounds) {
@@ -78,13 +90,13 @@ final class Charts {
         return SPARK_HEIGHT - MARGIN - share * (SPARK_HEIGHT - 2 * MARGIN);
     }
 
-    /** Outcomes, oldest first. Also told by height: kept is low, broken is high, and unknown is in between. */
+    /** Outcomes, oldest first, and the newest always in the same place. Also told by height: kept is low, broken is high, and unknown is in between. */
     static Strip strip(List<Verdict> outcomes) {
         StringBuilder kept = new StringBuilder();
         StringBuilder broken = new StringBuilder();
         StringBuilder unknown = new StringBuilder();
         for (int i = 0; i < outcomes.size(); i++) {
-            int x = i * STRIP_CELL;
+            int x = (Chronicle.WINDOW - outcomes.size() + i) * STRIP_CELL;
             switch (outcomes.get(i)) {
                 case PASSED, ACCEPTED, PUBLISHED, UP_TO_DATE -> kept.append(bar(x, 6));
                 case NOT_EVALUATED -> unknown.append(bar(x, 11));
@@ -93,7 +105,7 @@ final class Charts {
         }
         long held = outcomes.stream().filter(o -> o == Verdict.PASSED).count();
         return new Strip(
-                Math.max(1, outcomes.size()) * STRIP_CELL,
+                Chronicle.WINDOW * STRIP_CELL,
                 STRIP_HEIGHT,
                 kept.toString(),
                 broken.toString(),
@@ -106,7 +118,7 @@ final class Charts {
     }
 
     /** A column's distribution, of {@code rows} rows that have a value. */
-    static Histogram bars(ProfileRecord profile, long rows) {
+    static Histogram bars(ProfileRecord profile, long rows, Moments moments) {
         List<BinRecord> bins = profile.distribution();
         long most = bins.stream().mapToLong(BinRecord::rows).max().orElse(0);
         if (most == 0) {
@@ -131,7 +143,7 @@ final class Charts {
                         .append(coordinate(height))
                         .append("z");
             }
-            table.add(new Bar(range(bin, profile.measure()), Words.count(bin.rows()), Words.percent(bin.rows(), rows)));
+            table.add(new Bar(range(profile, bin, moments), Words.count(bin.rows()), Words.percent(bin.rows(), rows)));
         }
         return new Histogram(
                 BARS_WIDTH,
@@ -143,15 +155,26 @@ final class Charts {
                     case "lengths" -> "Length in characters";
                     default -> "Value";
                 },
+                scale(profile, most, rows),
                 table);
     }
 
-    static String range(BinRecord bin, String measure) {
+    /** What the bars are, where that is not the values, and how much the tallest stands for. */
+    private static String scale(ProfileRecord profile, long most, long rows) {
+        String what = profile.measure().equals("lengths") ? "lengths; tallest " : "tallest ";
+        return what + Words.percent(most, rows);
+    }
+
+    static String range(ProfileRecord profile, BinRecord bin, Moments moments) {
+        boolean isLength = profile.measure().equals("lengths");
+        String from = isLength ? Words.grouped(bin.from()) : moments.value(profile.column(), bin.from());
         if (bin.to().isEmpty()) {
-            return bin.from().isEmpty() ? "(empty text)" : Words.grouped(bin.from());
+            return from.isEmpty() ? "(empty text)" : from;
         }
-        boolean isOneLength = measure.equals("lengths") && isNext(bin.from(), bin.to());
-        return isOneLength ? bin.from() : Words.grouped(bin.from()) + " to below " + Words.grouped(bin.to());
+        return isLength && isNext(bin.from(), bin.to())
+                ? from
+                : from + " to below "
+                        + (isLength ? Words.grouped(bin.to()) : moments.value(profile.column(), bin.to()));
     }
 
     private static boolean isNext(String from, String to) {

@@ -16,7 +16,7 @@ final class Flows {
     private static final double SCALE = 84;
     // Where all rows share one fate, there is little to see.
     private static final double SCALE_OF_ONE = 26;
-    private static final int LEAST_SLOT = 42;
+    private static final int LEAST_SLOT = 46;
     private static final int GAP = 8;
 
     private Flows() {}

@@ -53,8 +53,9 @@ final class HeldBacks {
         if (told.verdict() != Verdict.WITHHELD) {
             return Optional.empty();
         }
+        Moments moments = Moments.of(told.run(), name);
         List<Cause> causes = new ArrayList<>();
-        table.objections().stream().limit(most).forEach(o -> causes.add(cause(o, table)));
+        table.objections().stream().limit(most).forEach(o -> causes.add(cause(o, table, moments)));
         int rest = table.objections().size() - causes.size();
         return Optional.of(new HeldBack(
                 name,
@@ -67,15 +68,16 @@ final class HeldBacks {
     }
 
     private HeldBack refused(String name, Told told, Link run) {
+        Moments moments = Moments.of(told.run(), name);
         List<Cause> causes = new ArrayList<>();
         told.rules().stream()
                 .filter(r -> r.severity().equals("blocking") && !r.outcome().equals("passed"))
                 .limit(most)
-                .forEach(r -> causes.add(cause(r)));
+                .forEach(r -> causes.add(cause(r, moments)));
         told.scenarios().stream()
                 .filter(s -> s.severity().equals("blocking") && !s.outcome().equals("passed"))
                 .limit(most)
-                .forEach(s -> causes.add(cause(s)));
+                .forEach(s -> causes.add(cause(s, moments)));
         return new HeldBack(
                 name,
                 links.table(name),
@@ -92,15 +94,15 @@ final class HeldBacks {
                 .orElse("Readers see nothing of it: it was never published.");
     }
 
-    private static Cause cause(ObjectionRecord objection, TableRecord table) {
+    private static Cause cause(ObjectionRecord objection, TableRecord table, Moments moments) {
         for (RuleRecord rule : table.rules()) {
             if (objection.where().equals(rule.file() + ":" + rule.line())) {
-                return cause(rule);
+                return cause(rule, moments);
             }
         }
         for (ScenarioRecord scenario : table.scenarios()) {
             if (objection.where().equals(scenario.file() + ":" + scenario.line())) {
-                return cause(scenario);
+                return cause(scenario, moments);
             }
         }
         String promise =
@@ -113,28 +115,28 @@ final class HeldBacks {
                 objection.kind(),
                 promise,
                 "",
-                objection.where(),
+                Words.where(objection.where()),
                 Words.sentence(Words.cut(objection.message())),
                 Rows.NONE);
     }
 
-    private static Cause cause(ScenarioRecord scenario) {
+    private static Cause cause(ScenarioRecord scenario, Moments moments) {
         return new Cause(
                 "scenario",
                 Words.sentence(scenario.scenario()),
                 scenario.step(),
-                scenario.file() + ":" + scenario.line(),
+                Words.where(scenario.file(), scenario.line()),
                 Words.sentence(Words.cut(scenario.reason())),
-                Promises.failing(scenario.failing(), "Rows that do not keep it"));
+                Promises.failing(scenario.failing(), moments));
     }
 
-    private static Cause cause(RuleRecord rule) {
+    private static Cause cause(RuleRecord rule, Moments moments) {
         return new Cause(
                 "rule",
-                Promises.words(rule),
+                Promises.words(rule, moments),
                 rule.rule(),
-                rule.file() + ":" + rule.line(),
+                Words.where(rule.file(), rule.line()),
                 Words.sentence(Words.cut(rule.reason())),
-                Promises.failing(rule.failing(), "Rows that do not keep it"));
+                Promises.failing(rule.failing(), moments));
     }
 }

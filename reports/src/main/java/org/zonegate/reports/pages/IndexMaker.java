@@ -30,6 +30,7 @@ final class IndexMaker {
     // Beyond, lines of rows over time are left to the tables' own pages: nobody compares so many, and the page stays
     // small.
     private static final int MOST_SPARKLINES = 100;
+    private static final int MOST_LINES = 120;
 
     private final Chronicle chronicle;
     private final Links links;
@@ -46,6 +47,7 @@ final class IndexMaker {
                 .map(z -> new ZoneColumn(
                         z, lineage.tables(z).stream().map(this::card).toList()))
                 .toList();
+        List<Edge> edges = edges(lineage);
         List<String> promoted = chronicle.definitions().entrySet().stream()
                 .filter(e -> !e.getValue().upstreams().isEmpty())
                 .map(Map.Entry::getKey)
@@ -58,7 +60,8 @@ final class IndexMaker {
                 held,
                 zones,
                 lineage.height(),
-                edges(lineage),
+                legend(lineage, edges),
+                edges,
                 runs(),
                 notices());
     }
@@ -94,11 +97,15 @@ final class IndexMaker {
         long withheld = counts.getOrDefault(Verdict.WITHHELD, 0L);
         long blocked = counts.getOrDefault(Verdict.BLOCKED, 0L);
         String of = " of " + Words.counted(promoted.size(), "table");
+        if (promoted.size() == 1) {
+            return "The table is "
+                    + (withheld + blocked == 0 ? published(counts) : withheld == 1 ? "withheld" : "blocked");
+        }
         if (withheld + blocked == 0) {
-            long good = counts.getOrDefault(Verdict.PUBLISHED, 0L) + counts.getOrDefault(Verdict.UP_TO_DATE, 0L);
+            long good = good(counts);
             return good == promoted.size()
-                    ? "All " + Words.counted(promoted.size(), "table") + " are approved and published"
-                    : Words.count(good) + of + " are approved and published";
+                    ? "All " + Words.counted(good, "table") + " are approved and published"
+                    : Words.count(good) + of + (good == 1 ? " is" : " are") + " approved and published";
         }
         List<String> parts = new ArrayList<>();
         if (withheld > 0) {
@@ -112,10 +119,23 @@ final class IndexMaker {
         return String.join(", ", parts);
     }
 
+    private static long good(Map<Verdict, Long> counts) {
+        return counts.getOrDefault(Verdict.PUBLISHED, 0L) + counts.getOrDefault(Verdict.UP_TO_DATE, 0L);
+    }
+
+    private static String published(Map<Verdict, Long> counts) {
+        return good(counts) == 1 ? "approved and published" : "not made yet";
+    }
+
     private String sentence(List<String> promoted) {
-        return tone(promoted).equals("ok")
-                ? "Every row that readers see was judged before they saw it."
-                : "Readers see none of what is withheld or blocked. They see each table as it was last approved.";
+        if (tone(promoted).equals("ok")) {
+            return "Every row that readers see was judged before they saw it.";
+        }
+        boolean isAnythingSeen = promoted.stream()
+                .anyMatch(t -> chronicle.latest(t).flatMap(Told::seen).isPresent());
+        return isAnythingSeen
+                ? "Readers see none of what is withheld or blocked. They see each table as it was last approved."
+                : "Readers see nothing yet: no table was ever approved.";
     }
 
     private Card card(String table) {
@@ -136,7 +156,7 @@ final class IndexMaker {
                 seen.map(s -> Words.rows(s.rows())).orElse("no rows yet"),
                 latest.map(IndexMaker::change).orElse(""),
                 seen.map(s -> Words.age(Instant.parse(s.at()), chronicle.now())).orElse(""),
-                chronicle.judged(table).map(Promises::counted).orElse("none"),
+                chronicle.judged(table).map(IndexMaker::kept).orElse("not judged"),
                 definition.upstreams().stream()
                         .map(u -> new Link(u, links.table(u)))
                         .toList(),
@@ -149,18 +169,26 @@ final class IndexMaker {
                         .collect(Collectors.joining(" → ")));
     }
 
+    private static String kept(Told told) {
+        long warning = Promises.warning(told);
+        String kept = Promises.counted(told);
+        return kept
+                + (kept.endsWith(" of 1") ? " promise kept" : " promises kept")
+                + (warning == 0 ? "" : ", " + Words.count(warning) + (warning == 1 ? " warns" : " warn"));
+    }
+
     /** How many rows the last candidate had more than what was published before. */
     static String change(Told told) {
         TableRecord table = told.table();
         if (table == null) {
-            return "";
+            return told.quarantined() == 0 ? "" : Words.rows(told.quarantined()) + " to quarantine";
         }
         PublishedRecord before = table.before();
         return switch (told.verdict()) {
             case PUBLISHED ->
                 before == null
                         ? "first release"
-                        : difference(table.rows(), before.rows()) + " against the release before";
+                        : difference(table.rows(), before.rows()) + " against the last release";
             case WITHHELD ->
                 "candidate: " + Words.rows(table.rows())
                         + (before == null ? "" : ", " + difference(table.rows(), before.rows()));
@@ -170,16 +198,37 @@ final class IndexMaker {
     }
 
     static String difference(long rows, long before) {
-        String share = before == 0 || rows == before
-                ? ""
-                : " (" + (rows > before ? "+" : "−") + Words.percent(Math.abs(rows - before), before) + ")";
-        return Words.signed(rows - before) + share;
+        String share = share(rows, before).strip();
+        return Words.signed(rows - before) + (share.isEmpty() ? "" : " (" + share + ")");
+    }
+
+    /** With a space after it; empty where there is nothing to tell. */
+    static String share(long rows, long before) {
+        if (before == 0 || rows == before) {
+            return "";
+        }
+        String percent = Words.percent(Math.abs(rows - before), before);
+        return (percent.startsWith("<") ? "" : rows > before ? "+" : "−") + percent + " ";
     }
 
     private List<Edge> edges(Lineage lineage) {
-        return lineage.edges().stream()
+        List<Edge> edges = lineage.edges().stream()
                 .map(e -> new Edge(e.path(), e.end(), isHeldBack(e.to()) ? "bad" : "none"))
                 .toList();
+        return edges.size() <= MOST_LINES
+                ? edges
+                : edges.stream().filter(e -> e.tone().equals("bad")).toList();
+    }
+
+    /** How the map is to be read. */
+    private String legend(Lineage lineage, List<Edge> edges) {
+        String lines = edges.size() < lineage.edges().size()
+                ? "There are too many lines to be told apart: only what is held back has some, from what it is made from."
+                : "A line leads from a table to one that is made from it, where it ends in a dot"
+                        + (edges.stream().anyMatch(e -> e.tone().equals("bad"))
+                                ? "; red where that one is held back."
+                                : ".");
+        return "From left to right: zones. " + lines + " Rows are what readers see.";
     }
 
     private boolean isHeldBack(String table) {
@@ -249,7 +298,7 @@ final class IndexMaker {
     }
 
     private List<Notice> of(String table, Told told) {
-        return new Promises(List.of(told), links)
+        return new Promises(table, List.of(told), links)
                 .all().stream()
                         .filter(p -> !p.severity().equals("blocking") && p.verdict() != Verdict.PASSED)
                         .map(p -> new Notice(

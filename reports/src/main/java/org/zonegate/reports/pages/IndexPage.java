@@ -13,6 +13,7 @@ import org.zonegate.reports.pages.View.Sparkline;
  *
  * @param tone the colour of the headline
  * @param mapHeight of the lines between the cards, in pixels
+ * @param legend how the map is to be read
  */
 public record IndexPage(
         Shell shell,
@@ -22,6 +23,7 @@ public record IndexPage(
         List<HeldBack> heldBack,
         List<ZoneColumn> zones,
         int mapHeight,
+        String legend,
         List<Edge> edges,
         List<RunLine> runs,
         List<Notice> notices) {

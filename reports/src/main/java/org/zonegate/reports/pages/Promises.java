@@ -20,13 +20,16 @@ final class Promises {
 
     private final List<Told> judged;
     private final Links links;
+    private final Moments moments;
 
     /**
      * @param judged newest first; each with what came of the table's promises
      */
-    Promises(List<Told> judged, Links links) {
+    Promises(String table, List<Told> judged, Links links) {
         this.judged = judged;
         this.links = links;
+        this.moments =
+                judged.isEmpty() ? Moments.NONE : Moments.of(judged.get(0).run(), table);
     }
 
     /** Those of the newest judgement, what is broken first, else in the order of files and lines. */
@@ -66,17 +69,17 @@ final class Promises {
         List<Verdict> oldestFirst = reversed(history.stream().map(Kept::verdict).toList());
         return new Promise(
                 "Rule",
-                words(rule),
+                words(rule, moments),
                 rule.rule(),
                 rule.severity(),
-                rule.file() + ":" + rule.line(),
+                Words.where(rule.file(), rule.line()),
                 verdict(rule),
-                Words.cut(rule.reason()),
+                Words.sentence(Words.cut(rule.reason())),
                 measured(rule),
                 Charts.strip(oldestFirst),
                 spark(rule, past),
                 history,
-                failing(rule.failing(), "Rows that do not keep it"));
+                failing(rule.failing(), moments));
     }
 
     private Promise scenario(ScenarioRecord scenario) {
@@ -92,16 +95,16 @@ final class Promises {
         return new Promise(
                 "Scenario",
                 Words.sentence(scenario.scenario()),
-                scenario.feature(),
+                "Feature: " + scenario.feature(),
                 scenario.severity(),
-                scenario.file() + ":" + scenario.line(),
+                Words.where(scenario.file(), scenario.line()),
                 verdict(scenario),
                 Words.cut(step + scenario.reason()),
                 "",
                 Charts.strip(reversed(history.stream().map(Kept::verdict).toList())),
                 Sparkline.NONE,
                 history,
-                failing(scenario.failing(), "Rows that do not keep it"));
+                failing(scenario.failing(), moments));
     }
 
     private Kept kept(Told told, Verdict verdict, String measured) {
@@ -123,9 +126,9 @@ final class Promises {
     }
 
     /** Its author's words, else what its text says. */
-    static String words(RuleRecord rule) {
+    static String words(RuleRecord rule, Moments moments) {
         String description = PlainWords.description(rule.description());
-        return description.isEmpty() ? PlainWords.of(rule.rule()) : description;
+        return description.isEmpty() ? moments.inWords(rule.rule(), PlainWords.of(rule.rule())) : description;
     }
 
     static Verdict verdict(RuleRecord rule) {
@@ -142,8 +145,13 @@ final class Promises {
         }
         String metric = rule.metrics().firstKey();
         String quarantined = rule.quarantined() == null ? "" : "; " + Words.rows(rule.quarantined()) + " to quarantine";
-        return name(metric) + ": " + Words.number(rule.metrics().getOrDefault(metric, Double.NaN))
-                + (rule.bound().isEmpty() ? "" : " (bound: " + rule.bound() + ")") + quarantined;
+        return name(metric) + ": " + Words.number(rule.metrics().getOrDefault(metric, Double.NaN)) + bound(rule)
+                + quarantined;
+    }
+
+    private static String bound(RuleRecord rule) {
+        String bound = Bound.words(rule);
+        return bound.isEmpty() ? "" : " (bound: " + bound + ")";
     }
 
     /** As in {@code Completeness of x} for {@code Column.x.Completeness}. */
@@ -163,16 +171,18 @@ final class Promises {
         return isOfColumn ? measure + " of " + parts[1] : measure;
     }
 
-    static Rows failing(@Nullable FailingRecord failing, String caption) {
+    static Rows failing(@Nullable FailingRecord failing, Moments moments) {
         if (failing == null || failing.examples().isEmpty()) {
             return Rows.NONE;
         }
         Long rows = failing.rows();
         int shown = failing.examples().size();
         return new Rows(
-                caption,
-                failing.columns(),
-                failing.examples().stream().map(Promises::cut).toList(),
+                "Rows that do not keep it",
+                failing.columns().stream().map(moments::heading).toList(),
+                failing.examples().stream()
+                        .map(row -> cut(moments.row(failing.columns(), row)))
+                        .toList(),
                 rows == null
                         ? Words.rows(shown) + " shown"
                         : Words.count(shown) + " of " + Words.rows(rows) + " shown");
@@ -190,6 +200,14 @@ final class Promises {
         List<T> reversed = new ArrayList<>(list);
         Collections.reverse(reversed);
         return reversed;
+    }
+
+    /** How many were judged and do not hold, which withholds nothing. */
+    static long warning(Told told) {
+        return told.rules().stream().filter(r -> verdict(r) == Verdict.WARNED).count()
+                + told.scenarios().stream()
+                        .filter(s -> verdict(s) == Verdict.WARNED)
+                        .count();
     }
 
     /** As in {@code 21 of 22}; {@code none} where nothing was judged. */

@@ -107,7 +107,7 @@ final class PromisesMaker {
         return new Owner(
                 new Link(name, href),
                 Words.counted(tables.size(), "table"),
-                Words.count(kept) + " of " + Words.counted(all, "promise") + " kept");
+                all == 0 ? "none judged yet" : Words.count(kept) + " of " + Words.counted(all, "promise") + " kept");
     }
 
     private OwnedTable table(String name) {
@@ -119,7 +119,7 @@ final class PromisesMaker {
                         ? "not judged yet"
                         : "judged " + Words.age(judged.get(0).at(), chronicle.now()) + " by run "
                                 + judged.get(0).run().run(),
-                new Promises(judged, links)
+                new Promises(name, judged, links)
                         .all().stream().map(PromisesMaker::line).toList());
     }
 

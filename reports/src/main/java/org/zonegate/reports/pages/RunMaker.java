@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zonegate.reports.PortraitRecord;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.Account;
 import org.zonegate.reports.RunRecord.GateRecord;
 import org.zonegate.reports.RunRecord.Input;
+import org.zonegate.reports.RunRecord.PublishedRecord;
 import org.zonegate.reports.RunRecord.StepRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
 import org.zonegate.reports.pages.RunPage.Cost;
@@ -55,7 +58,7 @@ final class RunMaker {
                 shell,
                 run.run(),
                 headline(),
-                "Run " + run.run() + " began on " + Words.moment(Instant.parse(run.startedAt())) + " and took "
+                "Began on " + Words.moment(Instant.parse(run.startedAt())) + ", and took "
                         + Words.seconds(run.seconds()) + ".",
                 run.outcome().equals("withheld") ? "bad" : "ok",
                 facts(),
@@ -66,7 +69,8 @@ final class RunMaker {
                 variables(),
                 run.inputs().stream().map(this::source).toList(),
                 costs(),
-                total());
+                total(),
+                looking());
     }
 
     private String headline() {
@@ -107,12 +111,24 @@ final class RunMaker {
                     link(name),
                     told.verdict(),
                     told.verdict() == Verdict.BLOCKED ? "–" : Words.count(table.rows()),
-                    IndexMaker.change(told),
+                    change(told),
                     table.reason().isEmpty() ? account(table) : Words.cut(table.reason()),
                     told.isJudged() ? Promises.counted(told) : "–",
                     Words.seconds(table.seconds())));
         });
         return results;
+    }
+
+    private static String change(Told told) {
+        TableRecord table = told.table();
+        if (table == null || told.verdict() == Verdict.BLOCKED) {
+            return "–";
+        }
+        PublishedRecord before = table.before();
+        if (before == null) {
+            return told.verdict() == Verdict.WITHHELD ? "no release before" : "first release";
+        }
+        return IndexMaker.difference(table.rows(), before.rows());
     }
 
     private static String account(TableRecord table) {
@@ -239,6 +255,23 @@ final class RunMaker {
                     }
                 });
         return gates;
+    }
+
+    /** What the pictures of the rows cost, in a sentence; empty where none was made. */
+    private String looking() {
+        List<GateRecord> costs = Stream.concat(
+                        run.inputs().stream().map(Input::portrait),
+                        run.tables().values().stream().map(TableRecord::portrait))
+                .filter(Objects::nonNull)
+                .map(PortraitRecord::cost)
+                .toList();
+        GateRecord sum = sum(costs);
+        return costs.isEmpty()
+                ? ""
+                : "Besides, first rows, profiles and evidence of " + Words.counted(costs.size(), "table") + " for these"
+                        + " pages took " + Words.seconds(sum.seconds()) + ", " + Words.counted(sum.jobs(), "job")
+                        + " and "
+                        + Words.rows(sum.rowsRead()) + " read. They decide nothing.";
     }
 
     private static GateRecord sum(List<GateRecord> gates) {

@@ -11,6 +11,7 @@ import org.zonegate.reports.pages.View.Shell;
  * One run.
  *
  * @param flows none where there are too many tables for pictures; {@code results} tell the sums then
+ * @param looking what finding out how rows look cost, in a sentence; empty where nobody looked
  */
 public record RunPage(
         Shell shell,
@@ -26,7 +27,8 @@ public record RunPage(
         List<Variable> variables,
         List<Source> inputs,
         List<Cost> costs,
-        Cost total) {
+        Cost total,
+        String looking) {
 
     /** How it ended for one table. */
     public record Result(

@@ -1,6 +1,5 @@
 package org.zonegate.reports.pages;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +40,8 @@ final class TableMaker {
     private final Links links;
     private final String table;
     private final DefinitionRecord definition;
+    private final Moments moments;
+    private final boolean isLanding;
     private final Optional<Told> latest;
     private final Optional<Told> judged;
 
@@ -49,6 +50,8 @@ final class TableMaker {
         this.links = links;
         this.table = table;
         this.definition = chronicle.definition(table);
+        this.moments = Moments.of(definition);
+        this.isLanding = definition.upstreams().isEmpty();
         this.latest = chronicle.latest(table);
         this.judged = chronicle.judged(table);
     }
@@ -59,10 +62,10 @@ final class TableMaker {
         if (past.isEmpty()) {
             judged.ifPresent(past::add);
         }
-        List<Promise> promises = new Promises(past, links).all();
+        List<Promise> promises = new Promises(table, past, links).all();
         Optional<Told> portrayed = chronicle.portrayed(table);
         Optional<PortraitRecord> portrait = portrayed.flatMap(Told::portrait);
-        long rows = portrayed.map(Told::table).map(TableRecord::rows).orElse(0L);
+        long rows = portrayed.map(Told::rows).orElse(0L);
         List<HeldBack> held = new ArrayList<>();
         latest.flatMap(l -> HeldBacks.inFull(links, chronicle.now()).of(table, l))
                 .ifPresent(held::add);
@@ -79,7 +82,7 @@ final class TableMaker {
                         .map(e -> link(e.getKey()))
                         .toList(),
                 held,
-                portrait.map(p -> rows(p.firstRows(), "First rows of " + table, rows))
+                portrait.map(p -> rows(p.firstRows(), "First rows of " + table, rows, moments))
                         .orElse(Rows.NONE),
                 portrayed.map(this::lookedAt).orElse(""),
                 columns(portrait, rows),
@@ -89,6 +92,7 @@ final class TableMaker {
                 judged.map(this::judgedBy).orElse(""),
                 flows(),
                 quarantined(),
+                isLanding,
                 rowsOverTime(),
                 history());
     }
@@ -100,11 +104,11 @@ final class TableMaker {
     private List<Fact> facts(List<Promise> promises) {
         List<Fact> facts = new ArrayList<>();
         Optional<PublishedRecord> seen = latest.flatMap(Told::seen);
-        boolean isLanding = definition.upstreams().isEmpty();
         facts.add(new Fact(
-                isLanding ? "Rows delivered" : "Rows that readers see",
+                isLanding ? "Rows fit to be read" : "Rows that readers see",
                 seen.map(s -> Words.count(s.rows())).orElse("none"),
-                seen.map(s -> (isLanding ? "read " : "published ") + Words.age(Instant.parse(s.at()), chronicle.now()))
+                seen.map(s -> (isLanding ? delivered() : "published ")
+                                + Words.age(Instant.parse(s.at()), chronicle.now()))
                         .orElse(isLanding ? "not counted" : "never published"),
                 seen.map(s -> links.run(s.run())).orElse(""),
                 "none"));
@@ -123,10 +127,11 @@ final class TableMaker {
             PublishedRecord before = t.before();
             facts.add(new Fact(
                     "Change in rows",
-                    before == null ? "–" : IndexMaker.difference(t.rows(), before.rows()),
+                    before == null ? "–" : Words.signed(t.rows() - before.rows()),
                     before == null
-                            ? "first release"
-                            : "against " + Words.rows(before.rows()) + " of the release before",
+                            ? t.result().equals("withheld") ? "no release before" : "first release"
+                            : IndexMaker.share(t.rows(), before.rows()) + "against " + Words.rows(before.rows())
+                                    + " of the last release",
                     "",
                     "none"));
         });
@@ -134,11 +139,11 @@ final class TableMaker {
                 promises.stream().filter(p -> p.verdict() == Verdict.FAILED).count();
         facts.add(new Fact(
                 "Promises kept",
-                Promises.counted(promises),
+                promises.isEmpty() ? "–" : Promises.counted(promises),
                 promises.isEmpty()
                         ? definition.ungated().isEmpty() ? "nothing was judged yet" : "ungated: " + definition.ungated()
                         : broken == 0 ? "none that withholds is broken" : Words.counted(broken, "broken promise"),
-                "#promises",
+                promises.isEmpty() ? "" : "#promises",
                 broken == 0 ? "none" : "bad"));
         facts.add(new Fact(
                 "Owner",
@@ -150,19 +155,20 @@ final class TableMaker {
     }
 
     private String lookedAt(Told told) {
-        TableRecord record = told.table();
-        String whose = told.verdict() == Verdict.WITHHELD
-                ? "The candidate of run " + told.run().run() + ", which is withheld"
-                : "The rows that run " + told.run().run() + " published";
-        return whose + ", " + Words.age(told.at(), chronicle.now()) + "; n = "
-                + Words.rows(record == null ? 0 : record.rows()) + ".";
+        String run = told.run().run();
+        String whose = told.table() == null
+                ? "The rows that run " + run + " read and that keep the contract"
+                : told.verdict() == Verdict.WITHHELD
+                        ? "The candidate of run " + run + ", which is withheld"
+                        : "The rows that run " + run + " published";
+        return whose + ", " + Words.age(told.at(), chronicle.now()) + "; n = " + Words.rows(told.rows()) + ".";
     }
 
     private String judgedBy(Told told) {
         return "As run " + told.run().run() + " found them, " + Words.age(told.at(), chronicle.now()) + ".";
     }
 
-    private static Rows rows(RowsRecord rows, String caption, long all) {
+    private static Rows rows(RowsRecord rows, String caption, long all, Moments moments) {
         if (rows.columns().isEmpty()) {
             return Rows.NONE;
         }
@@ -172,7 +178,12 @@ final class TableMaker {
                         ? "the first " + Words.rows(rows.rows().size()) + " shown"
                         : Words.rows(rows.rows().size());
         return new Rows(
-                caption, rows.columns(), rows.rows().stream().map(Promises::cut).toList(), note);
+                caption,
+                rows.columns().stream().map(moments::heading).toList(),
+                rows.rows().stream()
+                        .map(row -> Promises.cut(moments.row(rows.columns(), row)))
+                        .toList(),
+                note);
     }
 
     private static Answer answer(AnswerRecord answer) {
@@ -181,7 +192,7 @@ final class TableMaker {
                 answer.sql(),
                 answer.engine() + " in " + Words.seconds(answer.seconds()),
                 figures(answer.answer()),
-                rows(answer.answer(), answer.title(), -1),
+                rows(answer.answer(), answer.title(), -1, Moments.NONE),
                 answer.failure());
     }
 
@@ -208,7 +219,7 @@ final class TableMaker {
                 .toList();
     }
 
-    private static Column column(ColumnRecord column, Optional<ProfileRecord> profile, long rows) {
+    private Column column(ColumnRecord column, Optional<ProfileRecord> profile, long rows) {
         return new Column(
                 column.name(),
                 column.type(),
@@ -219,25 +230,15 @@ final class TableMaker {
                         .orElse(""),
                 profile.map(p -> (p.estimated() ? "≈ " : "") + Words.count(p.distinct()))
                         .orElse(""),
-                profile.map(p -> value(p.least(), column)).orElse(""),
-                profile.map(p -> value(p.greatest(), column)).orElse(""),
+                profile.map(p -> moments.value(column.name(), p.least())).orElse(""),
+                profile.map(p -> moments.value(column.name(), p.greatest())).orElse(""),
                 profile.filter(p -> p.distribution().size() > 1)
-                        .map(p -> Charts.bars(p, rows - p.nulls()))
+                        .map(p -> Charts.bars(p, rows - p.nulls(), moments))
                         .orElse(Histogram.NONE),
                 profile.filter(p -> p.distribution().size() == 1)
-                        .map(p -> "all " + Charts.range(p.distribution().get(0), p.measure())
+                        .map(p -> "all " + Charts.range(p, p.distribution().get(0), moments)
                                 + (p.measure().equals("lengths") ? " characters long" : ""))
                         .orElse(""));
-    }
-
-    /** A value, and the moment that it stands for where its contract says that it is one. */
-    private static String value(String value, ColumnRecord column) {
-        boolean isMoment = column.type().equals("bigint")
-                && column.comment().toLowerCase(Locale.ROOT).contains("milliseconds since 1970")
-                && value.matches("\\d{11,13}");
-        return isMoment
-                ? Words.moment(Instant.ofEpochMilli(new BigDecimal(value).longValueExact()))
-                : Words.grouped(value);
     }
 
     private List<Flow> flows() {
@@ -249,23 +250,25 @@ final class TableMaker {
         return told.map(Told::delivery).map(Flows::of).orElse(List.of());
     }
 
+    private String delivered() {
+        return latest.map(l -> "of " + Words.count(l.rows() + l.quarantined()) + " delivered ")
+                .orElse("read ");
+    }
+
     private List<Quarantined> quarantined() {
         List<Quarantined> reasons = new ArrayList<>();
         judged.map(Told::table).ifPresent(t -> t.account().forEach(a -> a.dispositions().stream()
                 .filter(f -> f.kind().equals("quarantined"))
                 .forEach(f -> reasons.add(quarantined(f, a.in())))));
-        judged.map(Told::delivery).ifPresent(d -> d.quarantined()
-                .forEach((reason, rows) ->
-                        reasons.add(quarantined(new Fate("quarantined", reason, rows), delivered(d)))));
+        judged.ifPresent(told -> {
+            Input delivery = told.delivery();
+            if (delivery != null) {
+                delivery.quarantined()
+                        .forEach((reason, rows) -> reasons.add(
+                                quarantined(new Fate("quarantined", reason, rows), told.rows() + told.quarantined())));
+            }
+        });
         return reasons;
-    }
-
-    private static long delivered(Input delivery) {
-        Long good = delivery.rows();
-        return (good == null ? 0 : good)
-                + delivery.quarantined().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum();
     }
 
     private static Quarantined quarantined(Fate fate, long in) {
@@ -276,7 +279,7 @@ final class TableMaker {
         List<Double> rows = new ArrayList<>();
         chronicle.told(table).forEach(t -> t.seen().ifPresent(s -> rows.add((double) s.rows())));
         Collections.reverse(rows);
-        return Charts.line("Rows that readers saw", rows, List.of());
+        return Charts.line(isLanding ? "Rows fit to be read" : "Rows that readers saw", rows, List.of());
     }
 
     private List<Past> history() {

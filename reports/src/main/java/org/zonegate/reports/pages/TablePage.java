@@ -35,6 +35,7 @@ public record TablePage(
         String judged,
         List<Flow> flows,
         List<Quarantined> quarantined,
+        boolean isLanding,
         Sparkline rowsOverTime,
         List<Past> history) {
 

@@ -1,6 +1,7 @@
 package org.zonegate.reports.pages;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What pages have in common. Every text is ready to be shown, and escaped by the templates. */
@@ -39,10 +40,21 @@ public final class View {
     /** Rows of data. */
     public record Rows(String caption, List<String> columns, List<List<@Nullable String>> rows, String note) {
 
+        private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
+
         public static final Rows NONE = new Rows("", List.of(), List.of(), "");
 
         public boolean isEmpty() {
             return columns.isEmpty();
+        }
+
+        /** Whether the column holds numbers alone, which stand right. */
+        public boolean isNumeric(int column) {
+            return rows.stream().anyMatch(row -> row.get(column) != null)
+                    && rows.stream()
+                            .map(row -> row.get(column))
+                            .allMatch(value ->
+                                    value == null || NUMBER.matcher(value).matches());
         }
     }
 
@@ -65,11 +77,19 @@ public final class View {
      * @param lastX where the last point is
      * @param bounds heights of lines that the values are compared with
      * @param label what a screen reader says
+     * @param range between which values the line goes, in words; empty for one value
      */
     public record Sparkline(
-            int width, int height, String points, String lastX, String lastY, List<String> bounds, String label) {
+            int width,
+            int height,
+            String points,
+            String lastX,
+            String lastY,
+            List<String> bounds,
+            String label,
+            String range) {
 
-        public static final Sparkline NONE = new Sparkline(0, 0, "", "", "", List.of(), "");
+        public static final Sparkline NONE = new Sparkline(0, 0, "", "", "", List.of(), "", "");
 
         public boolean isEmpty() {
             return label.isEmpty();
@@ -79,10 +99,15 @@ public final class View {
     /** Outcomes over time, oldest first: one path for each tone. */
     public record Strip(int width, int height, String kept, String broken, String unknown, String label) {}
 
-    /** Bars of a distribution. */
-    public record Histogram(int width, int height, String bars, String label, String measure, List<Bar> bins) {
+    /**
+     * Bars of a distribution.
+     *
+     * @param scale what each bar is, and how much the highest stands for
+     */
+    public record Histogram(
+            int width, int height, String bars, String label, String measure, String scale, List<Bar> bins) {
 
-        public static final Histogram NONE = new Histogram(0, 0, "", "", "", List.of());
+        public static final Histogram NONE = new Histogram(0, 0, "", "", "", "", List.of());
 
         public boolean isEmpty() {
             return label.isEmpty();

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Numbers and times as people read them. */
+/** Numbers and times as people read them. A no-break space keeps a number and its unit on one line. */
 final class Words {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
@@ -15,6 +15,7 @@ final class Words {
             .withZone(ZoneOffset.UTC);
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
     private static final Pattern NAME_FIRST = Pattern.compile("\\w+[._]\\w");
+    private static final Pattern WAY_UP = Pattern.compile("^(\\.\\./)+");
     private static final int LONGEST = 600;
 
     private Words() {}
@@ -51,14 +52,14 @@ final class Words {
         }
         double percent = 100 * part / whole;
         if (percent > 0 && percent < 0.1) {
-            return "< 0.1 %";
+            return "< 0.1\u00a0%";
         }
         if (percent < 100 && percent > 99.9) {
-            return "> 99.9 %";
+            return "> 99.9\u00a0%";
         }
         return percent == Math.rint(percent)
-                ? String.format(Locale.ROOT, "%.0f %%", percent)
-                : String.format(Locale.ROOT, "%.1f %%", percent);
+                ? String.format(Locale.ROOT, "%.0f\u00a0%%", percent)
+                : String.format(Locale.ROOT, "%.1f\u00a0%%", percent);
     }
 
     /** A measured number: whole, or with at most four decimals. */
@@ -82,7 +83,7 @@ final class Words {
 
     static String seconds(double seconds) {
         if (seconds < 60) {
-            return String.format(Locale.ROOT, "%.1f s", seconds);
+            return String.format(Locale.ROOT, "%.1f\u00a0s", seconds);
         }
         long whole = Math.round(seconds);
         return whole < 3600
@@ -98,11 +99,16 @@ final class Words {
             size /= 1000;
             unit++;
         }
-        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
+        return unit == 0 ? bytes + "\u00a0B" : String.format(Locale.ROOT, "%.1f\u00a0%s", size, units[unit]);
     }
 
     static String moment(Instant at) {
         return MOMENT.format(at);
+    }
+
+    /** Without the time of day where that is midnight. */
+    static String day(Instant at) {
+        return moment(at).replace(", 00:00:00 UTC", "");
     }
 
     /** How long before {@code now} that was. */
@@ -133,6 +139,16 @@ final class Words {
     static String sentence(String text) {
         boolean isName = NAME_FIRST.matcher(text).lookingAt();
         return text.isEmpty() || isName ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** A file and line of the lakehouse, without the way to it from another folder. */
+    static String where(String file, int line) {
+        return where(file + ":" + line);
+    }
+
+    /** As {@link #where(String, int)}. */
+    static String where(String place) {
+        return WAY_UP.matcher(place).replaceFirst("");
     }
 
     /** A name that can be part of a file's. */

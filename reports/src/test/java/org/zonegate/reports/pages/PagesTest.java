@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,8 +47,48 @@ class PagesTest {
         assertThat(index.select(".zone h3").eachText()).containsExactly("landing", "trusted", "curated");
         assertThat(index.select(".card b").eachText()).containsExactly("forms", "visits", "guests");
         assertThat(index.select(".card").get(1).text())
-                .contains("✓ published", "92 rows", "+1 (+1.1 %) against the release before", "just now", "4 of 4");
+                .contains("✓ published", "92 rows", "+1 (+1.1 %) against the last release", "just now", "4 of 4");
         assertThat(index.select(".card").get(2).text()).contains("✓ up to date", "unchanged", "24 hours ago");
+    }
+
+    @Test
+    void speaksOfOneTableAsOfOne() {
+        PageFixture published = PageFixture.history(1, List.of("trusted.visits"), 3);
+        PageFixture withheld =
+                PageFixture.history(0, List.of("trusted.visits"), 3).withheld();
+
+        Document index = MemorySink.of(published, 30).page("index.html");
+        assertThat(index.select("h1").text()).isEqualTo("The table is approved and published");
+        assertThat(index.select("#runs").parents().text()).contains("The only run so far");
+        assertThat(index.select(".card").get(0).text()).contains("1 of 1 promise kept");
+        assertThat(MemorySink.of(withheld, 30).page("index.html").select("h1").text())
+                .isEqualTo("The table is withheld");
+    }
+
+    @Test
+    void saysThatReadersSeeNothingWhereNothingWasEverApproved() {
+        MemorySink sink = MemorySink.of(PageFixture.history(0).blocked(), 30);
+
+        assertThat(sink.page("index.html").select(".lead").text())
+                .isEqualTo("Readers see nothing yet: no table was ever approved.");
+        Document blocked = sink.page(GUESTS);
+        assertThat(blocked.select(".fact").eachText())
+                .contains("Promises kept – nothing was judged yet", "Rows that readers see none never published");
+        assertThat(blocked.select("section[aria-labelledby=quarantine] p").text())
+                .isEqualTo("Nothing was judged yet.");
+    }
+
+    @Test
+    void drawsOfManyLinesOnlyThoseToWhatIsHeldBack() {
+        Document few = MemorySink.of(PageFixture.history(1).withheld(), 30).page("index.html");
+        Document many = MemorySink.of(large(1, 1), 30).page("index.html");
+
+        assertThat(few.select(".lines path:not(.dot)")).hasSize(3);
+        assertThat(few.select(".lines path.bad:not(.dot)")).hasSize(2);
+        assertThat(many.select(".lines path.bad:not(.dot)"))
+                .hasSize(2)
+                .hasSameSizeAs(many.select(".lines path:not(.dot)"));
+        assertThat(many.select(".map-note").text()).contains("too many lines");
     }
 
     @Test
@@ -95,6 +136,42 @@ class PagesTest {
         assertThat(promise.select("svg.spark").attr("aria-label"))
                 .isEqualTo("Completeness of c1 in 30 runs: from 1 to 1, last 1, compared with 0.95");
         assertThat(promise.select("details tbody tr")).hasSize(30);
+    }
+
+    @Test
+    void showsWhatADeliveryHolds() {
+        Document landing = MemorySink.of(PageFixture.history(2), 30).page("tables/landing.forms.html");
+
+        assertThat(landing.select(".fact").get(0).text())
+                .isEqualTo("Rows fit to be read 101 of 104 delivered just now");
+        assertThat(landing.select("#columns + p").text())
+                .startsWith("The rows that run " + PageFixture.id(1) + " read and that keep the contract");
+        assertThat(landing.select("table.columns tbody tr").get(0).text()).endsWith("0 (0 %) 77 hidden hidden");
+        assertThat(landing.select("#rows").parents().select("caption").text()).contains("2 of 101 rows shown");
+        assertThat(landing.select("section[aria-labelledby=history] thead").text())
+                .isEqualTo("Run Ended Result Rows fit to be read");
+    }
+
+    @Test
+    void showsMomentsWhereTheContractSaysThatNumbersAreSome() {
+        Document table = MemorySink.of(PageFixture.history(1), 30).page(GUESTS);
+
+        Elements rows = table.select("section[aria-labelledby=rows] table");
+        assertThat(rows.select("th").eachText()).containsExactly("email", "arrived (UTC)", "nights", "remark");
+        assertThat(rows.select("tbody tr").get(0).select("td").eachText())
+                .containsExactly("‹3f9a1c07›", "2022-06-18 14:55:52.757", "3", "late");
+        assertThat(rows.select("td.num").eachText()).as("numbers stand right").containsExactly("3", "null");
+        assertThat(table.select(".answer table td").eachText())
+                .as("an answer is shown as it was given")
+                .contains("1655564152757");
+    }
+
+    @Test
+    void tellsWhatLookingAtTheRowsCost() {
+        Document run = MemorySink.of(PageFixture.history(1), 30).page("runs/" + PageFixture.id(0) + ".html");
+
+        assertThat(run.select("#cost").parents().text())
+                .contains("evidence of 3 tables for these pages took 1.5 s, 12 jobs and 540 rows read.");
     }
 
     @Test

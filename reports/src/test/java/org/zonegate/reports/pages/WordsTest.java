@@ -29,17 +29,29 @@ class WordsTest {
         assertThat(Words.rows(1)).isEqualTo("1 row");
         assertThat(Words.rows(40_981)).isEqualTo("40,981 rows");
         assertThat(Words.counted(2, "query")).isEqualTo("2 queries");
-        assertThat(Words.percent(1, 3)).isEqualTo("33.3 %");
-        assertThat(Words.percent(1, 100_000)).isEqualTo("< 0.1 %");
-        assertThat(Words.percent(99_999, 100_000)).isEqualTo("> 99.9 %");
+        assertThat(Words.percent(1, 3)).isEqualTo("33.3\u00a0%");
+        assertThat(Words.percent(1, 100_000)).isEqualTo("< 0.1\u00a0%");
+        assertThat(Words.percent(99_999, 100_000)).isEqualTo("> 99.9\u00a0%");
         assertThat(Words.percent(1, 0)).isEqualTo("–");
         assertThat(Words.signed(-2)).isEqualTo("−2");
         assertThat(Words.number(0.9381882)).isEqualTo("0.9382");
         assertThat(Words.number(250.5)).isEqualTo("250.5");
         assertThat(Words.number(Double.NaN)).isEqualTo("NaN");
         assertThat(Words.seconds(3_725)).isEqualTo("1 h 2 min");
-        assertThat(Words.bytes(6_871_328)).isEqualTo("6.9 MB");
+        assertThat(Words.bytes(6_871_328)).isEqualTo("6.9\u00a0MB");
         assertThat(Words.moment(NOW)).isEqualTo("25 Nov 2026, 03:54:35 UTC");
+    }
+
+    @Test
+    void tellsADayWithoutItsMidnight() {
+        assertThat(Words.day(Instant.parse("2015-01-01T00:00:00Z"))).isEqualTo("1 Jan 2015");
+        assertThat(Words.day(NOW)).isEqualTo("25 Nov 2026, 03:54:35 UTC");
+    }
+
+    @Test
+    void leavesOutTheWayToAnotherFolder() {
+        assertThat(Words.where("../../rules/trusted/a.dqdl", 3)).isEqualTo("rules/trusted/a.dqdl:3");
+        assertThat(Words.where("rules/../a.dqdl:3")).isEqualTo("rules/../a.dqdl:3");
     }
 
     @Test
