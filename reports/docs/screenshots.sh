@@ -16,5 +16,5 @@ take() {
   ls -l "$root/reports/docs/$1.png"
 }
 
-take index index.html 1540
+take index index.html 1570
 take table "tables/${TABLE:-curated.machine_learning_curated}.html" 1250
