@@ -5,20 +5,34 @@ public final class PlainText {
 
     private PlainText() {}
 
+    // More than any script puts on one letter; piled up without end they cover what is above and beside them.
+    private static final int MARKS_ON_A_LETTER = 8;
+
     /**
      * The text with everything spelled out that no reader can see or that changes how its neighbours are read: control
-     * characters but line breaks and tabs, marks of writing direction, and halves of characters. They become {@code \\u202e}.
+     * characters but line breaks and tabs, marks of writing direction, halves of characters, and marks that are piled up on
+     * one letter. They become {@code \\u202e}.
      */
     public static String of(String text) {
         StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (isHarmful(c)) {
+        int marks = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            marks = isMark(c) ? marks + 1 : 0;
+            if (isHarmful(c) || marks > MARKS_ON_A_LETTER) {
                 plain.append(String.format("\\u%04x", c));
             } else {
                 plain.appendCodePoint(c);
             }
-        });
+        }
         return plain.toString();
+    }
+
+    private static boolean isMark(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            default -> false;
+        };
     }
 
     /** As {@link #of}, on one line. */

@@ -193,7 +193,7 @@ final class TableMaker {
                 answer.engine() + " in " + Words.seconds(answer.seconds()),
                 figures(answer.answer()),
                 rows(answer.answer(), answer.title(), -1, Moments.NONE),
-                answer.failure());
+                Words.cut(answer.failure()));
     }
 
     private static List<Figure> figures(RowsRecord answer) {

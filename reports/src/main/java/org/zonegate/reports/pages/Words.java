@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.zonegate.reports.cases.PlainText;
 
 /** Numbers and times as people read them. A no-break space keeps a number and its unit on one line. */
 final class Words {
@@ -127,12 +128,12 @@ final class Words {
         return (days < 90 ? counted(days, "day") : counted(Math.round(days / 30.4), "month")) + " ago";
     }
 
-    /** Text of any length, cut. */
+    /** Text of any length that may come from data: cut, and with nothing that changes how the text around it is read. */
     static String cut(String text) {
-        if (text.codePointCount(0, text.length()) <= LONGEST) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+        String plain = PlainText.of(text);
+        return plain.codePointCount(0, plain.length()) <= LONGEST
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
     /** With a capital letter at the start, unless that is a name's, such as a table's. */

@@ -20,6 +20,12 @@ final class PlainTextTest {
     }
 
     @Test
+    void spellsOutMarksThatArePiledUp() {
+        assertThat(PlainText.of("Z" + "\u0336".repeat(10) + "a\u0308"))
+                .isEqualTo("Z" + "\u0336".repeat(8) + "\\u0336\\u0336a\u0308");
+    }
+
+    @Test
     void putsLinesIntoOne() {
         assertThat(PlainText.line(" a\r\n  b\nc\u2028d ")).isEqualTo("a b c d");
     }

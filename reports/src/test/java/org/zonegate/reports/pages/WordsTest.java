@@ -25,6 +25,14 @@ class WordsTest {
     }
 
     @Test
+    void cutsWhatComesFromDataAndSpellsOutWhatTurnsItsNeighboursRound() {
+        assertThat(Words.cut("nobody may feel \u202Edas\u0000, \u05E9\u05DC\u05D5\u05DD"))
+                .isEqualTo("nobody may feel \\u202edas\\u0000, \u05E9\u05DC\u05D5\u05DD");
+        assertThat(Words.cut("x".repeat(10_000))).hasSize(601).endsWith("…");
+        assertThat(Words.cut("\u202E".repeat(10_000))).hasSize(601);
+    }
+
+    @Test
     void tellsNumbersAsPeopleReadThem() {
         assertThat(Words.rows(1)).isEqualTo("1 row");
         assertThat(Words.rows(40_981)).isEqualTo("40,981 rows");
