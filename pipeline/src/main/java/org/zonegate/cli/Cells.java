@@ -2,11 +2,22 @@ package org.zonegate.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Values of an answer as text. */
 final class Cells {
 
     private static final String NULL = "NULL";
+    private static final Set<Integer> UNSHOWN = Stream.of(
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR)
+            .map(Byte::intValue)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Cells() {}
 
@@ -35,7 +46,7 @@ final class Cells {
                 case '\r' -> line.append("\\r");
                 case '\t' -> line.append("\\t");
                 default -> {
-                    if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                    if (UNSHOWN.contains(Character.getType(c))) {
                         line.append(String.format("\\u%04x", c));
                     } else {
                         line.appendCodePoint(c);

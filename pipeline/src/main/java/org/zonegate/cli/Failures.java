@@ -13,6 +13,7 @@ import org.zonegate.lakehouse.UnknownTable;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.UnusableInput;
 import org.zonegate.query.InvalidQuery;
+import org.zonegate.reports.cases.PlainText;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -22,6 +23,8 @@ final class Failures implements IExecutionExceptionHandler {
 
     static final int DEFINITION_ERROR = 2;
     static final int COULD_NOT_TELL = 3;
+
+    private static final int LONGEST = 3_000;
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
@@ -39,7 +42,8 @@ final class Failures implements IExecutionExceptionHandler {
             err.println("zonegate: " + failure.getMessage());
             code = DEFINITION_ERROR;
         } else {
-            err.println("zonegate: " + describe(failure));
+            // What a transform wrote in place of a disposition is quoted, whatever it is.
+            err.println("zonegate: " + PlainText.cut(PlainText.of(describe(failure)), LONGEST));
             code = COULD_NOT_TELL;
         }
         if (verbose) {

@@ -15,11 +15,13 @@ import org.zonegate.reports.RunRecord.ObjectionRecord;
 import org.zonegate.reports.RunRecord.RuleRecord;
 import org.zonegate.reports.RunRecord.ScenarioRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
+import org.zonegate.reports.cases.PlainText;
 
 /** A run's record in words, for people. */
 final class ReleaseSummary {
 
     private static final int REASONS_TOLD = 4;
+    private static final int LONGEST = 600;
 
     private final RunRecord run;
 
@@ -55,18 +57,20 @@ final class ReleaseSummary {
             for (RuleRecord rule : input.rules()) {
                 if (rule.severity().equals("warning") && !rule.outcome().equals("passed")) {
                     lines.add("  " + rule.file() + ":" + rule.line() + ": " + rule.rule()
-                            + (rule.outcome().equals("failed") ? ": " : " could not be evaluated: ") + rule.reason());
+                            + (rule.outcome().equals("failed") ? ": " : " could not be evaluated: ")
+                            + told(rule.reason()));
                 }
             }
             for (ScenarioRecord scenario : input.scenarios()) {
                 if (scenario.severity().equals("warning") && !scenario.outcome().equals("passed")) {
                     lines.add("  " + scenario.file() + ":" + scenario.line() + ": " + scenario.scenario()
                             + (scenario.outcome().equals("failed") ? ". " : " was not run. ") + scenario.step() + ": "
-                            + scenario.reason());
+                            + told(scenario.reason()));
                 }
             }
         }
-        run.tables().values().forEach(t -> t.warnings().forEach(w -> lines.add("  " + w.where() + ": " + w.message())));
+        run.tables().values().forEach(t -> t.warnings()
+                .forEach(w -> lines.add("  " + w.where() + ": " + told(w.message()))));
         return lines;
     }
 
@@ -123,6 +127,11 @@ final class ReleaseSummary {
         return lines;
     }
 
+    /** On one line, cut, and with nothing in it that a terminal or a CI takes for a command: it may come from data. */
+    private static String told(String text) {
+        return PlainText.cut(PlainText.line(text), LONGEST);
+    }
+
     private static String cell(@Nullable String value) {
         return value == null ? "NULL" : Cells.printable(value);
     }
@@ -140,7 +149,7 @@ final class ReleaseSummary {
 
     private static String origin(TableRecord table) {
         if (!table.reason().isEmpty()) {
-            return table.reason();
+            return told(table.reason());
         }
         return table.account().stream()
                 .filter(a -> a.role().equals("driving"))
@@ -150,7 +159,7 @@ final class ReleaseSummary {
 
     private static String origin(Account account) {
         String fates = account.dispositions().stream()
-                .map(f -> String.format(Locale.ROOT, "%,d %s: %s", f.rows(), f.kind(), f.reason()))
+                .map(f -> String.format(Locale.ROOT, "%,d %s: %s", f.rows(), f.kind(), told(f.reason())))
                 .collect(Collectors.joining("; "));
         return String.format(Locale.ROOT, "of %,d in %s", account.in(), account.upstream())
                 + (fates.isEmpty() ? "" : " (" + fates + ")");
@@ -173,7 +182,7 @@ final class ReleaseSummary {
                         reasons));
             }
             for (String file : input.filesWithoutRows()) {
-                lines.add("  " + input.table() + ": " + file + " holds no rows.");
+                lines.add("  " + input.table() + ": " + told(file) + " holds no rows.");
             }
         }
         return lines;
@@ -183,7 +192,7 @@ final class ReleaseSummary {
         String told = reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(REASONS_TOLD)
-                .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey()))
+                .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), told(e.getKey())))
                 .collect(Collectors.joining("; "));
         long rest = reasons.size() - (long) REASONS_TOLD;
         return rest > 0 ? told + "; and " + rest + (rest == 1 ? " reason more" : " reasons more") : told;
@@ -202,11 +211,11 @@ final class ReleaseSummary {
                 lines.add("zonegate: " + entry.getKey() + " is withheld; readers still see "
                         + (table.base().isEmpty() ? "nothing" : "snapshot " + table.base()) + ".");
                 for (ObjectionRecord objection : table.objections()) {
-                    lines.add("  " + objection.where() + " (" + objection.kind() + "): " + objection.message());
+                    lines.add("  " + objection.where() + " (" + objection.kind() + "): " + told(objection.message()));
                     lines.addAll(examples(table, objection, zonegate));
                 }
             } else if (table.result().equals("blocked")) {
-                lines.add("zonegate: " + entry.getKey() + " is blocked: " + table.reason());
+                lines.add("zonegate: " + entry.getKey() + " is blocked: " + told(table.reason()));
             }
         }
         run.tables().entrySet().stream()
