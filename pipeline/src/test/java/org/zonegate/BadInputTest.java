@@ -66,6 +66,12 @@ class BadInputTest {
     }
 
     @Test
+    void aFileWhoseNameCannotBeRead() throws IOException {
+        Files.createFile(landing.resolve("customer/landing/at 12:30.json"));
+        assertThatNothingHappens(2, "landing.customer_landing", "at 12:30.json", "holds a colon", "Rename it");
+    }
+
+    @Test
     void aDeliveryWithoutARow() throws IOException {
         empty(landing.resolve("customer/landing"));
         Files.writeString(landing.resolve("customer/landing/nothing.json"), "\n  \n");

@@ -7,6 +7,7 @@ import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.zonegate.lakehouse.Contract;
+import org.zonegate.lakehouse.Locations;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.LandingFile;
 import org.zonegate.promotion.LandingPin;
@@ -51,7 +52,18 @@ public final class FileIoLandingZone implements LandingZone {
         if (files.isEmpty()) {
             throw new UnusableInput(missing(contract, location));
         }
+        if (Locations.isLocal(location)) {
+            files.forEach(f -> refuseColon(contract, f));
+        }
         return new LandingPin(contract, files);
+    }
+
+    /** Hadoop takes what is before a colon for a scheme when it looks for a local file's checksum. */
+    private static void refuseColon(Contract contract, LandingFile file) {
+        if (file.path().substring(file.path().lastIndexOf('/') + 1).contains(":")) {
+            throw new UnusableInput("The name of " + file.path() + ", which is part of " + contract.id()
+                    + ", holds a colon, and such a file cannot be read from a local folder. Rename it.");
+        }
     }
 
     private static String missing(Contract contract, String location) {
