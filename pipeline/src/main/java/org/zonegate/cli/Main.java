@@ -1,9 +1,11 @@
 package org.zonegate.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +53,7 @@ import picocli.CommandLine.Spec;
             SuggestCommand.class,
             StepsCommand.class,
             DdlCommand.class,
+            DeployCommand.class,
             GenerateCommand.class,
             InitCommand.class,
             CompletionCommand.class
@@ -81,6 +84,24 @@ public final class Main implements Runnable {
         Context context = new Context(
                 System.getenv(), Clock.systemUTC(), RandomGenerator.getDefault(), Terminal.of(System.getenv(), err));
         System.exit(run(context, out, err, args));
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param message what it said last of what is wrong; empty where nothing is
+     */
+    public record Ended(int exitCode, String message) {}
+
+    /** Runs a command within a process that goes on: prints as {@link #main} does, and lets whoever calls decide. */
+    public static Ended run(Map<String, String> environment, List<String> arguments) {
+        Complaints complaints = new Complaints(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
+        PrintWriter err = new PrintWriter(complaints, true);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        Context context = new Context(
+                environment, Clock.systemUTC(), RandomGenerator.getDefault(), Terminal.of(environment, err));
+        int exitCode = run(context, out, err, arguments.toArray(String[]::new));
+        return new Ended(exitCode, complaints.last());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zonegate.aws.AwsFailure;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -56,11 +57,20 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
                 tell("Finished publishing run " + finished + ", which had been interrupted.");
             }
             RunId run = RunId.next(context().clock(), context().random());
-            ReleaseOutcome outcome = release(workspace, selected, run);
+            ReleaseOutcome outcome;
+            try {
+                outcome = release(workspace, selected, run);
+            } catch (RuntimeException e) {
+                Alarms.of(lakehouse).ifPresent(alarm -> raise(() -> alarm.couldNotTell(run, e)));
+                throw e;
+            }
             RunRecord record = workspace.recorder().record(outcome);
             chosen.landing().remember(workspace.warehouse());
             report(record);
             writePages(workspace, outcome);
+            if (outcome.isHeldBack()) {
+                Alarms.of(lakehouse).ifPresent(alarm -> raise(() -> alarm.withheld(record, workspace)));
+            }
             if (isFirst && !outcome.isHeldBack() && !options().quiet && !options().json) {
                 new FirstRun(record, chosen.landing(), invocation()).lines().forEach(out()::println);
                 out().flush();
@@ -94,6 +104,18 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
             LOG.warn("The pages could not be written.", e);
             err().println("zonegate: The pages could not be written (" + e.getMessage() + "). '"
                     + invocation().of("report") + "' makes them.");
+            err().flush();
+        }
+    }
+
+    // What the release ended with stands, and says by itself that it did not succeed.
+    private void raise(Runnable alarm) {
+        try {
+            alarm.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The event could not be put.", e);
+            err().println("zonegate: Nobody was told by an event that this release was not published: "
+                    + AwsFailure.describe(e).orElse(String.valueOf(e.getMessage())));
             err().flush();
         }
     }
