@@ -118,6 +118,11 @@ public final class FakeAws implements AutoCloseable {
         return taken;
     }
 
+    /** One of {@link #things}, which must be there. */
+    public ObjectNode thing(String key) {
+        return Optional.ofNullable(things.get(key)).orElseThrow(() -> new AssertionError("There is no " + key));
+    }
+
     /** Refuses a call from now on; {@code null} allows it again. */
     public void refuse(String call, @Nullable Refusal refusal) {
         if (refusal == null) {

@@ -13,6 +13,7 @@ import org.zonegate.aws.AwsClients;
 import org.zonegate.aws.AwsProxy;
 import org.zonegate.aws.FakeAws;
 import org.zonegate.aws.Moto;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -58,8 +59,10 @@ class DeployAwsIT {
     @BeforeEach
     void beginWithAnEmptyBucket() {
         moto.reset();
-        try (S3Client s3 = new AwsClients(Moto.accessAt(proxy.uri())).s3()) {
+        try (S3Client s3 = new AwsClients(Moto.accessAt(proxy.uri())).s3();
+                AthenaClient athena = new AwsClients(Moto.accessAt(proxy.uri())).athena()) {
             s3.createBucket(b -> b.bucket("lake").createBucketConfiguration(c -> c.locationConstraint("eu-central-1")));
+            athena.createWorkGroup(w -> w.name("stedi"));
         }
     }
 

@@ -147,7 +147,7 @@ class DeployCommandTest {
     void makesAJobThatRunsZonegateAndNeedsNoEnvironmentVariable() {
         fixture.deploy();
 
-        JsonNode job = aws.things.get("job/stedi-release");
+        JsonNode job = aws.thing("job/stedi-release");
         assertThat(job.path("GlueVersion").asText()).isEqualTo("5.1");
         assertThat(job.path("Role").asText()).isEqualTo("stedi-job");
         assertThat(job.path("WorkerType").asText()).isEqualTo("G.1X");
@@ -236,8 +236,7 @@ class DeployCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(aws.takeCalls().stream().filter(call -> !isRead(call) && !call.startsWith("s3:")))
                 .containsExactly("glue:UpdateDataQualityRuleset", "glue:UpdateJob");
-        assertThat(aws.things
-                        .get("ruleset/stedi_trusted.customer_trusted")
+        assertThat(aws.thing("ruleset/stedi_trusted.customer_trusted")
                         .path("Ruleset")
                         .asText())
                 .contains("IsUnique \"email\"");
@@ -278,19 +277,19 @@ class DeployCommandTest {
         deployOnce();
         replace(
                 fixture.file("pipeline/stedi/tables/landing/step_trainer_landing.sql"),
-                "distanceFromObject int",
-                "distanceFromObject bigint");
+                "  distanceFromObject int",
+                "  firmware string,\n  distanceFromObject int");
 
         CommandRun dry = fixture.deploy("--dry-run");
         CommandRun run = fixture.deploy();
 
         assertThat(dry.out())
                 .containsPattern("delete +DROP TABLE stedi_landing.step_trainer_landing")
-                .contains("column distanceFromObject bigint");
+                .contains("column firmware string");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(aws.statements).hasSize(2);
         assertThat(aws.statements.get(0)).isEqualTo("DROP TABLE stedi_landing.step_trainer_landing");
-        assertThat(aws.statements.get(1)).contains("distanceFromObject bigint");
+        assertThat(aws.statements.get(1)).contains("firmware string");
     }
 
     @Test
@@ -313,13 +312,11 @@ class DeployCommandTest {
         String job = "      job: ${database}-release\n";
         replace(fixture.settings(), job, job + "      schedule: cron(0 4 * * ? *)\n");
         CommandRun made = fixture.deploy();
-        JsonNode trigger = aws.things.get("trigger/stedi-release-schedule").deepCopy();
+        JsonNode trigger = aws.thing("trigger/stedi-release-schedule").deepCopy();
         replace(fixture.settings(), "cron(0 4 ", "cron(30 5 ");
         CommandRun changed = fixture.deploy();
-        String schedule = aws.things
-                .get("trigger/stedi-release-schedule")
-                .path("Schedule")
-                .asText();
+        String schedule =
+                aws.thing("trigger/stedi-release-schedule").path("Schedule").asText();
         replace(fixture.settings(), "      schedule: cron(30 5 * * ? *)\n", "");
         CommandRun removed = fixture.deploy();
 
@@ -349,7 +346,7 @@ class DeployCommandTest {
     void takesAnotherRoleFromTheCommandLine() {
         fixture.deploy("--role", "arn:aws:iam::123456789012:role/other");
 
-        assertThat(aws.things.get("job/stedi-release").path("Role").asText())
+        assertThat(aws.thing("job/stedi-release").path("Role").asText())
                 .isEqualTo("arn:aws:iam::123456789012:role/other");
     }
 
@@ -403,7 +400,7 @@ class DeployCommandTest {
                 .anyMatch(line -> line.contains("trusted/customer_trusted.dqdl: a rule looks back at earlier runs")
                         && line.endsWith("left out: RowCount >= (0.8 * last())"));
         fixture.deploy();
-        JsonNode ruleset = aws.things.get("ruleset/stedi_trusted.customer_trusted");
+        JsonNode ruleset = aws.thing("ruleset/stedi_trusted.customer_trusted");
         assertThat(ruleset.path("Ruleset").asText())
                 .startsWith("Rules = [\n    RowCount > 0,\n    # One row for each address")
                 .doesNotContain("last()")
@@ -507,12 +504,13 @@ class DeployCommandTest {
         replace(
                 fixture.file("pipeline/stedi/tables/landing/step_trainer_landing.sql"),
                 "${database}_landing.",
-                "elsewhere.");
+                "elsewhere_landing.");
 
         CommandRun run = fixture.deploy();
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("in database 'elsewhere', and environment 'aws' has it in 'stedi_landing'");
+        assertThat(run.err())
+                .contains("in database 'elsewhere_landing', and environment 'aws' has it in 'stedi_landing'");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,10 @@ class GlueMainTest {
         aws.close();
     }
 
+    private byte[] object(String key) {
+        return Optional.ofNullable(aws.objects.get(key)).orElseThrow();
+    }
+
     private void run(String... more) {
         run(new HashMap<>(), more);
     }
@@ -89,7 +94,7 @@ class GlueMainTest {
         aws.objects.put(
                 "lake/files/post/rules/trusted/parcels.dqdl",
                 "Rules = [ RowCount > 1000 ]".getBytes(StandardCharsets.UTF_8));
-        byte[] settings = aws.objects.get("lake/files/post/lakehouse.yml");
+        byte[] settings = object("lake/files/post/lakehouse.yml");
         aws.objects.put(
                 "lake/files/post/lakehouse.yml",
                 new String(settings, StandardCharsets.UTF_8)
@@ -138,7 +143,7 @@ class GlueMainTest {
         // Too short for a key, and so refused by whoever needs one: the secret came to where keys are read.
         aws.objects.put(
                 "lake/files/post/transforms/trusted/parcels.sql",
-                new String(aws.objects.get("lake/files/post/transforms/trusted/parcels.sql"), StandardCharsets.UTF_8)
+                new String(object("lake/files/post/transforms/trusted/parcels.sql"), StandardCharsets.UTF_8)
                         .replace("sender", "pseudonym(sender) AS sender")
                         .getBytes(StandardCharsets.UTF_8));
 

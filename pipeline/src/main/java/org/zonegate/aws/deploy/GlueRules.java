@@ -60,7 +60,7 @@ final class GlueRules {
         if (kept.isEmpty()) {
             return new Translated(Optional.empty(), told);
         }
-        String dqdl = kept.stream().map(GlueRules::text).collect(Collectors.joining(",\n", "Rules = [\n", "\n]\n"));
+        String dqdl = kept.stream().map(GlueRules::text).collect(Collectors.joining(",\n", "Rules = [\n", "\n]"));
         if (dqdl.length() > LONGEST) {
             told.add(file.file() + ": the rules are " + dqdl.length() + " characters long, and Glue takes " + LONGEST
                     + "; no ruleset is registered.");

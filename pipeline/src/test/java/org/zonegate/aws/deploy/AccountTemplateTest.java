@@ -78,6 +78,14 @@ class AccountTemplateTest {
                 Optional.ofNullable(((Map<String, Object>) parent).get(key)).orElseThrow();
     }
 
+    private static Object in(Map<?, ?> parent, String key) {
+        return Optional.ofNullable((Object) parent.get(key)).orElseThrow(() -> new AssertionError("no " + key));
+    }
+
+    private Object property(String resource, String key) {
+        return in(properties(resource), key);
+    }
+
     private Map<String, Object> properties(String resource) {
         return map(map(map(template, "Resources"), resource), "Properties");
     }
@@ -105,7 +113,7 @@ class AccountTemplateTest {
 
     private static SortedSet<String> allowed(Object document) {
         TreeSet<String> allowed = new TreeSet<>();
-        for (Object statement : (List<?>) map(Map.of("d", document), "d").get("Statement")) {
+        for (Object statement : (List<?>) in((Map<?, ?>) document, "Statement")) {
             if (Optional.ofNullable(((Map<?, ?>) statement).get("Effect")).equals(Optional.of("Allow"))) {
                 Object action = ((Map<?, ?>) statement).get("Action");
                 if (action instanceof List<?> list) {
@@ -123,7 +131,7 @@ class AccountTemplateTest {
         SortedSet<String> needed = rights(name -> name.startsWith("org.zonegate.aws.deploy."));
 
         assertThat(needed).contains("glue:CreateJob", "s3:PutObject", "s3:ListBucket", "athena:StartQueryExecution");
-        assertThat(allowed(properties("DeployerPolicy").get("PolicyDocument"))).containsAll(needed);
+        assertThat(allowed(property("DeployerPolicy", "PolicyDocument"))).containsAll(needed);
     }
 
     @Test
@@ -131,17 +139,17 @@ class AccountTemplateTest {
         SortedSet<String> needed = rights(name -> !name.startsWith("org.zonegate.aws.deploy."));
 
         assertThat(needed).contains("s3:GetObject", "events:PutEvents", "secretsmanager:GetSecretValue");
-        Object policy = ((List<?>) properties("JobRole").get("Policies")).get(0);
-        assertThat(allowed(((Map<?, ?>) policy).get("PolicyDocument"))).containsAll(needed);
+        Object policy = ((List<?>) property("JobRole", "Policies")).get(0);
+        assertThat(allowed(in((Map<?, ?>) policy, "PolicyDocument"))).containsAll(needed);
     }
 
     @Test
     void allowsNothingByAWildcard() {
         for (String policy : List.of("DeployerPolicy", "AnalystPolicy")) {
-            assertThat(allowed(properties(policy).get("PolicyDocument"))).noneMatch(action -> action.contains("*"));
+            assertThat(allowed(property(policy, "PolicyDocument"))).noneMatch(action -> action.contains("*"));
         }
-        Object policy = ((List<?>) properties("JobRole").get("Policies")).get(0);
-        assertThat(allowed(((Map<?, ?>) policy).get("PolicyDocument"))).noneMatch(action -> action.contains("*"));
+        Object policy = ((List<?>) property("JobRole", "Policies")).get(0);
+        assertThat(allowed(in((Map<?, ?>) policy, "PolicyDocument"))).noneMatch(action -> action.contains("*"));
     }
 
     @Test
@@ -149,16 +157,15 @@ class AccountTemplateTest {
         String lakehouse = Files.readString(Path.of("stedi/lakehouse.yml"));
 
         assertThat(lakehouse)
-                .contains("job: " + properties("Job").get("Name").toString().replace("Database", "database"))
-                .contains("role: "
-                        + properties("JobRole").get("RoleName").toString().replace("Database", "database"))
+                .contains("job: " + property("Job", "Name").toString().replace("Database", "database"))
+                .contains("role: " + property("JobRole", "RoleName").toString().replace("Database", "database"))
                 .contains("workgroup: ${"
-                        + properties("Workgroup").get("Name").toString().toLowerCase(Locale.ROOT) + "}")
+                        + property("Workgroup", "Name").toString().toLowerCase(Locale.ROOT) + "}")
                 .contains("pseudonym key: "
-                        + properties("PseudonymKey").get("Name").toString().replace("Database", "database"));
-        assertThat(properties("Trigger").get("Name"))
-                .isEqualTo(Blueprint.triggerName(properties("Job").get("Name").toString()));
-        assertThat(properties("Job").get("GlueVersion")).isEqualTo(JobDefinition.GLUE_VERSION);
+                        + property("PseudonymKey", "Name").toString().replace("Database", "database"));
+        assertThat(property("Trigger", "Name"))
+                .isEqualTo(Blueprint.triggerName(property("Job", "Name").toString()));
+        assertThat(property("Job", "GlueVersion")).isEqualTo(JobDefinition.GLUE_VERSION);
     }
 
     @Test
