@@ -1,5 +1,6 @@
 package org.zonegate.aws;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -67,7 +68,7 @@ final class AthenaFailure {
                     refused.awsErrorDetails() == null
                             ? refused.getMessage()
                             : refused.awsErrorDetails().errorMessage()));
-            if (said.toLowerCase(java.util.Locale.ROOT).contains("workgroup") && said.contains("not found")) {
+            if (said.toLowerCase(Locale.ROOT).contains("workgroup") && said.contains("not found")) {
                 return new CouldNotTell(
                         "Athena has no workgroup '" + workgroup + "'. Make it, or name another: workgroup, under athena"
                                 + " in the environment of lakehouse.yml. (Athena says: " + said + ")",
@@ -116,7 +117,7 @@ final class AthenaFailure {
     /** What to tell of a query that somebody else, or a limit, ended. */
     static CouldNotTell cancelled(QueryExecutionStatus status, String workgroup) {
         String reason = String.valueOf(status.stateChangeReason());
-        return reason.toLowerCase(java.util.Locale.ROOT).contains("limit")
+        return reason.toLowerCase(Locale.ROOT).contains("limit")
                 ? new CouldNotTell("Athena cancelled the query: " + firstLine(reason)
                         + " Read less, or raise the limit of" + " workgroup '" + workgroup + "'.")
                 : new CouldNotTell("The query was cancelled in Athena, and not by this program. Ask again.");

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             "0:done: published, up to date, or answered",
             "1:withheld or blocked: what is published stayed as it was",
             "2:usage or definition error: nothing was done",
-            "3:could not tell: nothing was published; or a file that was asked for could not be written"
+            "3:could not tell: nothing was published; or a file that was asked for could not be written; or another"
+                    + " engine does not read what was published"
         },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",

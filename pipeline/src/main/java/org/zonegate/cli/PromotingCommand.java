@@ -56,6 +56,7 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
             for (RunId finished : workspace.publication().finishInterrupted()) {
                 tell("Finished publishing run " + finished + ", which had been interrupted.");
             }
+            boolean isAlarmed = new SecondLook(workspace, this::tell).atTheLastRun();
             RunId run = RunId.next(context().clock(), context().random());
             ReleaseOutcome outcome;
             try {
@@ -64,7 +65,9 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
                 Alarms.of(lakehouse).ifPresent(alarm -> raise(() -> alarm.couldNotTell(run, e)));
                 throw e;
             }
-            RunRecord record = workspace.recorder().record(outcome);
+            RunRecord record = new SecondLook(workspace, this::tell)
+                    .at(workspace.recorder().record(outcome));
+            isAlarmed |= record.alarms();
             chosen.landing().remember(workspace.warehouse());
             report(record);
             writePages(workspace, outcome);
@@ -75,7 +78,9 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
                 new FirstRun(record, chosen.landing(), invocation()).lines().forEach(out()::println);
                 out().flush();
             }
-            return leave(record, files, outcome.isHeldBack() ? HELD_BACK : PUBLISHED);
+            // Whether readers see what was approved is the graver question.
+            int published = outcome.isHeldBack() ? HELD_BACK : PUBLISHED;
+            return leave(record, files, isAlarmed ? Failures.COULD_NOT_TELL : published);
         }
     }
 
@@ -147,6 +152,7 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
         }
         out().flush();
         summary.objections(invocation()).forEach(err()::println);
+        summary.alarms().forEach(err()::println);
         err().flush();
     }
 

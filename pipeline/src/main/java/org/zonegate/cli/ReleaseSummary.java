@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zonegate.cli.TextTable.Align;
+import org.zonegate.reports.OpinionRecord;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.Account;
 import org.zonegate.reports.RunRecord.FailingRecord;
@@ -42,11 +43,45 @@ final class ReleaseSummary {
             lines.add("");
             lines.addAll(landing);
         }
+        List<String> opinions = opinions();
+        if (!opinions.isEmpty()) {
+            lines.add("");
+            lines.addAll(opinions);
+        }
         List<String> warnings = warnings();
         if (!warnings.isEmpty()) {
             lines.add("");
             lines.add("Warnings (" + warnings.size() + "), which withhold nothing:");
             lines.addAll(warnings);
+        }
+        return lines;
+    }
+
+    /** What another engine reads of what was published. */
+    private List<String> opinions() {
+        List<String> lines = new ArrayList<>();
+        run.tables().forEach((name, table) -> {
+            OpinionRecord opinion = table.secondOpinion();
+            if (opinion != null && !opinion.alarms()) {
+                lines.add("  " + name + ": " + opinion.told());
+            }
+        });
+        return lines;
+    }
+
+    /** A line for each published table that another engine reads differently, or of which nobody knows; and what to do. */
+    List<String> alarms() {
+        List<String> lines = new ArrayList<>();
+        run.tables().forEach((name, table) -> {
+            OpinionRecord opinion = table.secondOpinion();
+            if (opinion != null && opinion.alarms()) {
+                lines.add("zonegate: ALARM: " + name + " is published. " + opinion.told());
+            }
+        });
+        if (!lines.isEmpty()) {
+            lines.add(
+                    "What is published was approved and stays. Whether its readers see what was approved is not known:"
+                            + " find out why, and run again; the next run asks again.");
         }
         return lines;
     }

@@ -5,7 +5,6 @@ import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.UnknownTable;
 import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.InputPin;
-import org.zonegate.promotion.SnapshotPin;
 import org.zonegate.promotion.UnusableInput;
 
 /**
@@ -27,9 +26,9 @@ public interface QueryReader {
     /**
      * Understands an evidence query.
      *
-     * @param table whose candidate {@code primary} is
+     * @param primary the candidate or files of the table, which the query calls primary
      * @param inputs the state of every other table that it may name
      * @throws InvalidQuery as above, or when it names another table
      */
-    ReadQuery read(String sql, TableDefinition table, SnapshotPin candidate, List<InputPin> inputs);
+    ReadQuery read(String sql, TableDefinition table, InputPin primary, List<InputPin> inputs);
 }

@@ -137,14 +137,14 @@ public final class CatalystQueryReader implements QueryReader {
     }
 
     @Override
-    public ReadQuery read(String sql, TableDefinition table, SnapshotPin candidate, List<InputPin> inputs) {
+    public ReadQuery read(String sql, TableDefinition table, InputPin primary, List<InputPin> inputs) {
         Parsed parsed = parse(sql);
         Map<List<String>, Known> known = new HashMap<>();
         for (List<String> name : parsed.names()) {
             String lower = String.join(".", name).toLowerCase(Locale.ROOT);
             boolean isOwn = lower.equals("primary") || lower.equals(table.id().toString());
             InputPin pin = isOwn
-                    ? candidate
+                    ? primary
                     : inputs.stream()
                             .filter(i -> i.table().toString().equals(lower))
                             .findFirst()

@@ -45,6 +45,7 @@ class EventBridgeAlarmTest {
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 

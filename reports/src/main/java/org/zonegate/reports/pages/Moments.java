@@ -70,7 +70,9 @@ final class Moments {
 
     /** A value of the column, to the second where it is a moment, else with separators where it is a long number. */
     String value(String column, String value) {
-        return has(column) && MILLIS.matcher(value).matches() ? Words.moment(moment(value)) : Words.grouped(Words.cut(value));
+        return has(column) && MILLIS.matcher(value).matches()
+                ? Words.moment(moment(value))
+                : Words.grouped(Words.cut(value));
     }
 
     /** What a rule says of such a column, with its numbers as moments. */
