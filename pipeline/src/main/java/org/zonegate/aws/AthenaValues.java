@@ -55,7 +55,7 @@ final class AthenaValues {
                             ? DecimalNode.valueOf(new BigDecimal(text))
                             : JSON.textNode(text);
             };
-        } catch (NumberFormatException | DateTimeException e) {
+        } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
             return JSON.textNode(text);
         }
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * A query that is understood: where its text names tables, what these stand for, and which columns of its result are
  * personal.
  *
- * @param sql one SELECT, as it was written
+ * @param sql one SELECT, as it was written, but for marks around names that the other engine does not take
  * @param tables in the order of the text, none within another
  * @param result the columns of the result; empty where they cannot be traced to the tables' columns
  * @param readsPersonal whether any table that it reads has a personal column

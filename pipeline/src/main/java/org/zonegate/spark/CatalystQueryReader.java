@@ -176,17 +176,16 @@ public final class CatalystQueryReader implements QueryReader {
         }
     }
 
-    private static Parsed parse(String sql) {
-        if (sql.isBlank()) {
+    private static Parsed parse(String written) {
+        if (written.isBlank()) {
             throw new InvalidQuery("The query is empty. Write one SELECT, for example: SELECT 1.");
         }
-        SharedText.check(sql);
+        String sql = SharedText.of(written);
         return QueryText.under(AS_ATHENA, () -> {
-            LogicalPlan plan = CatalystSqlStatement.parseForAnother(new CatalystSqlParser(), sql)
-                    .plan();
+            CatalystSqlStatement statement = CatalystSqlStatement.parseForAnother(new CatalystSqlParser(), sql);
             // For what it refuses: whatever is more than one SELECT.
-            CatalystSqlNames.in(plan);
-            return new Parsed(sql, plan, CatalystSqlReferences.in(sql, plan));
+            CatalystSqlNames.in(statement.plan());
+            return new Parsed(sql, statement.plan(), CatalystSqlReferences.in(sql, statement));
         });
     }
 

@@ -6,22 +6,25 @@ import static org.zonegate.spark.CatalystSqlTree.list;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedStar;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.IdentifierReferenceContext;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
-import org.apache.spark.sql.catalyst.trees.Origin;
 import org.zonegate.query.InvalidQuery;
-import scala.Option;
 import scala.Tuple2;
 
 /** Finds where a query's text names tables, with the scopes of what it defines itself. */
@@ -35,7 +38,14 @@ final class CatalystSqlReferences {
      */
     record Reference(List<String> name, int from, int to, Optional<String> alias) {}
 
+    /** A place in a text as parsers count: a line, from 1, and code points before it in its line. */
+    private record Place(int line, int column) {}
+
+    /** Where a name stands, in code points from the text's beginning, the last one included. */
+    private record Extent(int from, int to) {}
+
     private final String sql;
+    private final Map<Place, Extent> names = new HashMap<>();
     private final List<Reference> found = new ArrayList<>();
     private final List<List<String>> qualified = new ArrayList<>();
 
@@ -44,18 +54,32 @@ final class CatalystSqlReferences {
     }
 
     /**
-     * The tables that the plan of {@code sql} reads, in the order of the text.
+     * The tables that {@code sql} reads, in the order of the text.
      *
-     * @param plan as parsed, not yet analysed
+     * @param statement what the text was parsed to
      * @throws InvalidQuery when a place in the text cannot be told, or a column is named by its table's full name
      */
-    static List<Reference> in(String sql, LogicalPlan plan) {
+    static List<Reference> in(String sql, CatalystSqlStatement statement) {
         CatalystSqlReferences references = new CatalystSqlReferences(sql);
-        references.visit(plan, Set.of());
+        references.locate(statement.tree());
+        references.visit(statement.plan(), Set.of());
         references.refuseFullNames();
         return references.found.stream()
                 .sorted(Comparator.comparingInt(Reference::from))
                 .toList();
+    }
+
+    /** Plans know where a name begins, and only the text's structure where it ends. */
+    private void locate(ParseTree tree) {
+        if (tree instanceof IdentifierReferenceContext name) {
+            Token first = name.getStart();
+            names.put(
+                    new Place(first.getLine(), first.getCharPositionInLine()),
+                    new Extent(first.getStartIndex(), name.getStop().getStopIndex()));
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            locate(tree.getChild(i));
+        }
     }
 
     private void visit(LogicalPlan plan, Set<String> defined) {
@@ -106,26 +130,20 @@ final class CatalystSqlReferences {
         if (name.size() == 1 && defined.contains(lower(name.get(0)))) {
             return;
         }
-        Origin origin = relation.origin();
-        int from = place(origin.startIndex());
-        int to = place(origin.stopIndex());
-        if (from < 0 || to < from) {
+        Extent extent = names.get(new Place(CatalystSqlTree.line(relation), CatalystSqlTree.column(relation)));
+        if (extent == null) {
             throw new InvalidQuery("Where the query names table " + String.join(".", name)
                     + " cannot be told. Write it in a simpler way.");
         }
         // Spark counts code points.
-        int begin = sql.offsetByCodePoints(0, from);
-        int end = sql.offsetByCodePoints(begin, to - from + 1);
+        int begin = sql.offsetByCodePoints(0, extent.from());
+        int end = sql.offsetByCodePoints(begin, extent.to() - extent.from() + 1);
         String written = sql.substring(begin, end).replaceAll("[\\s\"]", "");
         if (!written.equals(String.join(".", name))) {
             throw new InvalidQuery("Table " + String.join(".", name)
                     + " is named in a way that cannot be handed on to Athena. Write zone.table and nothing within it.");
         }
         found.add(new Reference(name, begin, end, alias));
-    }
-
-    private static int place(Option<Object> index) {
-        return index.isDefined() && index.get() instanceof Integer place ? place : -1;
     }
 
     /** The database has another name for Athena, so that trusted.orders.id would name nothing there. */

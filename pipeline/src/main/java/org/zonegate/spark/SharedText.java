@@ -12,23 +12,28 @@ import org.zonegate.query.InvalidQuery;
 final class SharedText {
 
     private final String sql;
+    private final StringBuilder shared;
     private int at;
     private int line = 1;
 
     private SharedText(String sql) {
         this.sql = sql;
+        this.shared = new StringBuilder(sql);
     }
 
     /**
-     * Refuses what the two read differently.
+     * The text as both read it: {@code `name`}, which only Spark takes, becomes {@code "name"}; all else stays, and stays
+     * where it is.
      *
-     * @throws InvalidQuery with the line, and what to write instead
+     * @throws InvalidQuery where the two would read it differently, with the line, and what to write instead
      */
-    static void check(String sql) {
-        new SharedText(sql).check();
+    static String of(String sql) {
+        SharedText text = new SharedText(sql);
+        text.read();
+        return text.shared.toString();
     }
 
-    private void check() {
+    private void read() {
         while (at < sql.length()) {
             char c = sql.charAt(at);
             if (startsWith("--")) {
@@ -38,7 +43,7 @@ final class SharedText {
             } else if (c == '\'' || c == '"') {
                 quoted(c);
             } else if (c == '`') {
-                throw invalid("Athena takes no `name`. Write \"name\", or the name alone.");
+                name();
             } else {
                 step();
             }
@@ -86,6 +91,19 @@ final class SharedText {
         if (quote == '"' && at < sql.length() && sql.charAt(at) == '"') {
             throw invalid("No name here holds a quote. Write the name without it.");
         }
+    }
+
+    private void name() {
+        int end = sql.indexOf('`', at + 1);
+        boolean isPlain = end > at + 1
+                && sql.substring(at + 1, end).chars().noneMatch(c -> c == '"' || c == '\n' || c == '\\')
+                && !sql.startsWith("`", end + 1);
+        if (!isPlain) {
+            throw invalid("This name in backticks cannot be handed on to Athena. Write \"name\", or the name alone.");
+        }
+        shared.setCharAt(at, '"');
+        shared.setCharAt(end, '"');
+        at = end + 1;
     }
 
     private boolean startsWith(String text) {

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -178,6 +179,12 @@ public final class FakeAthena implements AutoCloseable {
         always.put(operation, new Refusal(400, type, message));
     }
 
+    /** Answers again. */
+    public void refuseNoMore() {
+        always.clear();
+        refusals.clear();
+    }
+
     /** Every call, in order. */
     public List<Call> calls() {
         return List.copyOf(calls);
@@ -235,14 +242,18 @@ public final class FakeAthena implements AutoCloseable {
         String id = body.path("QueryExecutionId").asText();
         return switch (operation) {
             case "StartQueryExecution" -> start(body);
-            case "GetQueryExecution" -> execution(id, queries.get(id));
-            case "GetQueryResults" -> results(queries.get(id), body);
+            case "GetQueryExecution" -> execution(id, query(id));
+            case "GetQueryResults" -> results(query(id), body);
             case "StopQueryExecution" -> {
                 queries.computeIfPresent(id, (i, q) -> new Started(q.script(), new ArrayDeque<>(List.of("CANCELLED"))));
                 yield JSON.createObjectNode();
             }
             default -> throw new IllegalArgumentException("No operation " + operation);
         };
+    }
+
+    private Started query(String id) {
+        return Objects.requireNonNull(queries.get(id), "No query " + id);
     }
 
     // As Athena's: one query for one token, however often it is sent.

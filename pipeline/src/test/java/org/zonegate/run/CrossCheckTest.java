@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,12 @@ final class CrossCheckTest {
             }
             return new SecondOpinion.Reading(values, "Other 1", "SELECT", Duration.ofMillis(1500), "It was cheap.");
         });
-        return check.check(run(table)).tables().get("trusted.parcels").secondOpinion();
+        return opinion(check.check(run(table)));
+    }
+
+    private static OpinionRecord opinion(RunRecord run) {
+        TableRecord table = Objects.requireNonNull(run.tables().get("trusted.parcels"));
+        return Objects.requireNonNull(table.secondOpinion());
     }
 
     private static RunRecord run(TableRecord table) {
@@ -217,7 +223,7 @@ final class CrossCheckTest {
 
         RunRecord run = check.check(run(parcels()));
 
-        OpinionRecord opinion = run.tables().get("trusted.parcels").secondOpinion();
+        OpinionRecord opinion = opinion(run);
         assertThat(opinion.outcome()).isEqualTo("no answer");
         assertThat(opinion.told())
                 .isEqualTo("Whether Athena reads the same could not be told. Athena asked to slow down.");
@@ -231,12 +237,7 @@ final class CrossCheckTest {
             throw new IllegalStateException("row ada@example.org");
         });
 
-        assertThat(check.check(run(parcels()))
-                        .tables()
-                        .get("trusted.parcels")
-                        .secondOpinion()
-                        .failure())
-                .isEqualTo("It failed with IllegalStateException.");
+        assertThat(opinion(check.check(run(parcels()))).failure()).isEqualTo("It failed with IllegalStateException.");
     }
 
     @Test

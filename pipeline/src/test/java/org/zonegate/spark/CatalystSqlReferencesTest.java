@@ -17,9 +17,7 @@ final class CatalystSqlReferencesTest {
         return QueryText.under(
                 SparkSettings.SQL,
                 () -> CatalystSqlReferences.in(
-                        sql,
-                        CatalystSqlStatement.parseForAnother(new CatalystSqlParser(), sql)
-                                .plan()));
+                        sql, CatalystSqlStatement.parseForAnother(new CatalystSqlParser(), sql)));
     }
 
     /** The text with each table's name in brackets, and what it is called from there on. */

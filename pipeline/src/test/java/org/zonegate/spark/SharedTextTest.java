@@ -1,8 +1,9 @@
 package org.zonegate.spark;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,13 @@ final class SharedTextTest {
                 "SELECT '-- no comment', '/* nor this'",
             })
     void takesWhatBothReadInTheSameWay(String sql) {
-        assertThatCode(() -> SharedText.check(sql)).doesNotThrowAnyException();
+        assertThat(SharedText.of(sql)).isEqualTo(sql);
+    }
+
+    @Test
+    void marksNamesAsAthenaDoes() {
+        assertThat(SharedText.of("SELECT `user`, '`', \"`\" -- `x`\nFROM `t` /* ` */"))
+                .isEqualTo("SELECT \"user\", '`', \"`\" -- `x`\nFROM \"t\" /* ` */");
     }
 
     @ParameterizedTest
@@ -29,13 +36,15 @@ final class SharedTextTest {
             ~SELECT 1 -- x \\\n, email FROM t~             | Line 1: For Spark this comment goes on
             ~SELECT /* /* */ email, /* */ 1 FROM t~        | Line 1: For Athena a comment within a comment
             ~SELECT /*+ BROADCAST(t) */ 1 FROM t~          | Line 1: Athena knows no hints
-            ~SELECT `email` FROM t~                        | Line 1: Athena takes no `name`
+            ~SELECT `e"mail` FROM t~                       | Line 1: This name in backticks cannot be handed on
+            ~SELECT `a``b` FROM t~                         | Line 1: This name in backticks cannot be handed on
+            ~SELECT `a FROM t~                             | Line 1: This name in backticks cannot be handed on
             ~SELECT "a""b" FROM t~                         | Line 1: No name here holds a quote
             ~SELECT 1,\n\n'x FROM t~                       | Line 3: Here begins a text that does not end
             """)
     void refusesWhatOneReadsAsTextAndTheOtherAsColumns(String sql, String told) {
         String text = sql.replace("\\n", "\n").replace("\\\\", "\\");
-        assertThatThrownBy(() -> SharedText.check(text))
+        assertThatThrownBy(() -> SharedText.of(text))
                 .isInstanceOf(InvalidQuery.class)
                 .hasMessageStartingWith(told);
     }
