@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.zonegate.spark.SparkSessions;
+import org.zonegate.spark.SparkSubmission;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -84,7 +86,13 @@ public final class Main implements Runnable {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Context context = new Context(
                 System.getenv(), Clock.systemUTC(), RandomGenerator.getDefault(), Terminal.of(System.getenv(), err));
-        System.exit(run(context, out, err, args));
+        int exitCode = run(context, out, err, args);
+        if (exitCode == 0 && SparkSubmission.isUnderWay()) {
+            // YARN takes whatever ends the driver's process by itself, an exit code of 0 included, for a failure.
+            SparkSessions.stop();
+            return;
+        }
+        System.exit(exitCode);
     }
 
     /**

@@ -19,6 +19,7 @@ import org.zonegate.promotion.RunId;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecords;
 import org.zonegate.reports.pages.Pages;
+import org.zonegate.spark.SparkSubmission;
 import picocli.CommandLine.Mixin;
 
 /** What {@code run} and {@code promote} have in common: a release from its options to its exit code. */
@@ -50,6 +51,7 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
     /** Promotes tables and tells what happened. */
     int promote(Chosen chosen, Set<TableId> selected, ReportFiles files) {
         Lakehouse lakehouse = chosen.lakehouse();
+        SharedFolders.warning(SparkSubmission.cluster(), lakehouse).ifPresent(this::tell);
         try (Workspace workspace = open(lakehouse)) {
             workspace.warehouse().prepare();
             boolean isFirst = workspace.warehouse().files().list(RUNS).isEmpty();

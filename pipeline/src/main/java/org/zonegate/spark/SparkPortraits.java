@@ -116,8 +116,9 @@ public final class SparkPortraits implements Portraits {
             some.forEachRemaining(sketch::add);
             return List.of(sketch).iterator();
         };
+        // Merged by executors first where the partitions are many: each sketch is a few kilobytes.
         return rows.javaRDD()
                 .mapPartitionsWithIndex(sketching, false)
-                .fold(new RowSketch(columns, Integer.MAX_VALUE), RowSketch::merge);
+                .treeAggregate(new RowSketch(told, Integer.MAX_VALUE), RowSketch::merge, RowSketch::merge);
     }
 }

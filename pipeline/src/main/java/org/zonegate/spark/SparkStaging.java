@@ -119,6 +119,9 @@ public final class SparkStaging implements Staging {
         } catch (NoSuchTableException e) {
             throw new IllegalStateException(table.id() + " was not opened before it was staged.", e);
         }
+        if (!spark.sparkContext().isLocal()) {
+            WrittenFiles.requireSeen(table.id(), tables.load(table.id()), run.reference());
+        }
     }
 
     private static String quoted(String column) {
