@@ -88,15 +88,15 @@ final class ClusterIT {
             "quality.quarantine",
             "table, source, reason, file, line, row"));
 
-    @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     private Path landing = Path.of("");
     private Path warehouse = Path.of("");
     private StandaloneCluster cluster;
 
     @BeforeAll
-    void startTheCluster() throws IOException {
+    void startTheCluster(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         String tools = System.getenv().getOrDefault("ZONEGATE_TEST_TOOLS", "");
         assumeThat(tools).as(WHY_SKIPPED).isNotBlank();
         landing = landing();

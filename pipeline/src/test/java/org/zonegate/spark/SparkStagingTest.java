@@ -2,6 +2,7 @@ package org.zonegate.spark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -17,8 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.spark.source.SparkTable;
 import org.apache.spark.sql.Row;
@@ -517,5 +520,30 @@ class SparkStagingTest {
                 .hasMessageContaining("CAST_OVERFLOW")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("9876543210"));
         assertThat(tables.published(table.id())).isEmpty();
+    }
+
+    /** As if executors on other machines had written to folders of their own. */
+    @Test
+    void refusesACandidateWhoseFilesAreNotOnThisMachine() throws IOException {
+        LandingPin pin = landed("{\"email\":\"a\",\"x\":1}", "{\"email\":\"b\",\"x\":2}");
+        stage(made("SELECT email, x FROM landing.readings"), pin);
+        TableId id = TableId.parse("trusted.readings");
+        Table table = tables.load(id);
+        List<Path> written;
+        try (Stream<Path> files = Files.walk(Path.of(table.location()).resolve("data"))) {
+            written = files.filter(f -> f.toString().endsWith(".parquet")).toList();
+        }
+        assertThat(written).isNotEmpty();
+        assertThatCode(() -> WrittenFiles.requireSeen(id, table, RUN.reference()))
+                .doesNotThrowAnyException();
+
+        Files.delete(written.get(0));
+
+        assertThatThrownBy(() -> WrittenFiles.requireSeen(id, table, RUN.reference()))
+                .isInstanceOf(CouldNotTell.class)
+                .hasMessageContaining(
+                        "files of the candidate of trusted.readings, and 1 of them are not on this machine")
+                .hasMessageContaining(written.get(0).toString())
+                .hasMessageContaining("So nothing is published.");
     }
 }
