@@ -42,6 +42,7 @@ import org.zonegate.cli.Zonegate.Result;
 import org.zonegate.generate.GeneratorSettings;
 import org.zonegate.generate.LandingGenerator;
 import org.zonegate.iceberg.Warehouse;
+import org.zonegate.lakehouse.Environment;
 import org.zonegate.spark.SparkSessionExtension;
 
 /**
@@ -288,7 +289,7 @@ final class ClusterIT {
     private record Tables(SparkSession spark, Warehouse warehouse, Catalog catalog) implements AutoCloseable {
 
         Tables(SparkSession spark, Path folder) {
-            this(spark, new Warehouse(folder.toString(), Map.of(), Map.of()));
+            this(spark, new Warehouse(folder.toString(), Environment.THIS_MACHINE, Map.of()));
         }
 
         private Tables(SparkSession spark, Warehouse warehouse) {
