@@ -86,6 +86,11 @@ class ReleaseAwsIT {
             assertThat(first.exitCode()).as(first.err()).isZero();
             assertThat(first.rows()).hasSize(7);
             first.rows().forEach((table, rows) -> assertThat(rows).as(table).isEqualTo(truth.rows(BY_DEFAULT, table)));
+            assertThat(first.json().findValues("secondOpinion")).hasSize(7);
+            first.json().path("tables").forEach(table -> assertThat(
+                            table.at("/secondOpinion/outcome").asText())
+                    .as("what Athena reads: %s", table.path("secondOpinion"))
+                    .isEqualTo("same"));
             assertThat(lakehouse.keys("warehouse/data/curated/machine_learning_curated/"))
                     .anyMatch(key -> key.endsWith(".parquet"));
             assertThat(lakehouse.keys("warehouse/releases/")).isEmpty();
@@ -125,6 +130,9 @@ class ReleaseAwsIT {
             Result next = lakehouse.zonegate().run("run", "--json");
             assertThat(next.exitCode()).as(next.err()).isZero();
             assertThat(next.err()).contains("Finished publishing run");
+            assertThat(next.err().lines().filter(l -> l.contains("Athena engine version 3 reads the same")))
+                    .as("the run that was killed had asked nothing")
+                    .hasSize(7);
             assertThat(next.results().values()).containsOnly("up-to-date");
             next.rows().forEach((table, rows) -> assertThat(rows).as(table).isEqualTo(truth.rows(BY_DEFAULT, table)));
             assertThat(lakehouse.keys("warehouse/releases/")).isEmpty();

@@ -128,6 +128,7 @@ public final class FakeAthena implements AutoCloseable {
     private record Refusal(int status, String type, String message) {}
 
     private final HttpServer server;
+    private final boolean hadCredentials;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Function<String, Script> answering;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -143,6 +144,7 @@ public final class FakeAthena implements AutoCloseable {
      */
     public FakeAthena(Function<String, Script> answering) {
         this.answering = answering;
+        hadCredentials = Moto.CREDENTIALS.keySet().stream().allMatch(name -> System.getProperty(name) != null);
         Moto.CREDENTIALS.forEach(System::setProperty);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -333,6 +335,8 @@ public final class FakeAthena implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
-        Moto.CREDENTIALS.keySet().forEach(System::clearProperty);
+        if (!hadCredentials) {
+            Moto.CREDENTIALS.keySet().forEach(System::clearProperty);
+        }
     }
 }

@@ -53,7 +53,8 @@ final class AthenaEndToEndTest {
     static void start() {
         PostOffice office = new PostOffice(folder);
         opened = office;
-        athena = new FakeAthena(sql -> mood.apply(new SparkAthena(catalog()).answer(sql)));
+        SparkAthena spark = new SparkAthena(AthenaEndToEndTest::catalog);
+        athena = new FakeAthena(sql -> mood.apply(spark.answer(sql)));
         office.append(
                 "lakehouse.yml",
                 "    evidence:",

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.iceberg.MetadataTableType;
@@ -12,6 +12,7 @@ import org.apache.iceberg.MetadataTableUtils;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.spark.source.SparkTable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -31,10 +32,16 @@ public final class SparkAthena {
     private static final Pattern TABLE = Pattern.compile(
             "\"(?<database>\\w+)\"\\.\"(?<table>\\w+)(?:\\$(?<kind>\\w+))?\"(?: FOR VERSION AS OF (?<snapshot>\\d+))?");
 
-    private final Catalog catalog;
+    private final Supplier<Catalog> opening;
+    private @Nullable Catalog opened;
 
-    public SparkAthena(Catalog catalog) {
-        this.catalog = catalog;
+    /**
+     * Opens nothing yet.
+     *
+     * @param opening asked once
+     */
+    public SparkAthena(Supplier<Catalog> opening) {
+        this.opening = opening;
     }
 
     /** What comes of a query. */
@@ -42,17 +49,19 @@ public final class SparkAthena {
         PinnedSession session = PinnedSession.of(SparkSessions.start(), () -> {
             throw new IllegalStateException("Athena has no pseudonym key.");
         });
-        Matcher matcher = TABLE.matcher(sql);
-        StringBuilder text = new StringBuilder();
-        int pins = 0;
-        while (matcher.find()) {
-            String name = "pin" + pins++;
-            session.pin(Identifier.of(new String[0], name), table(matcher.toMatchResult(), matcher));
-            matcher.appendReplacement(text, name);
-        }
-        matcher.appendTail(text);
         try {
+            Matcher matcher = TABLE.matcher(sql);
+            StringBuilder text = new StringBuilder();
+            int pins = 0;
+            while (matcher.find()) {
+                String name = "pin" + pins++;
+                session.pin(Identifier.of(new String[0], name), table(matcher));
+                matcher.appendReplacement(text, name);
+            }
+            matcher.appendTail(text);
             return script(session.sql(text.toString().replace('"', '`')));
+        } catch (NoSuchTableException e) {
+            return Script.failed(2, "TABLE_NOT_FOUND: line 1:1: " + e.getMessage());
         } catch (Exception e) {
             return Script.failed(
                     2,
@@ -61,8 +70,17 @@ public final class SparkAthena {
         }
     }
 
-    private SparkTable table(MatchResult found, Matcher matcher) {
-        Table table = catalog.loadTable(TableIdentifier.of(found.group(1), found.group(2)));
+    private Catalog catalog() {
+        Catalog known = opened;
+        if (known == null) {
+            known = opening.get();
+            opened = known;
+        }
+        return known;
+    }
+
+    private SparkTable table(Matcher matcher) {
+        Table table = catalog().loadTable(TableIdentifier.of(matcher.group("database"), matcher.group("table")));
         String kind = matcher.group("kind");
         if (kind != null) {
             return new SparkTable(
