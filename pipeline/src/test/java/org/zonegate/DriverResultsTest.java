@@ -173,7 +173,7 @@ final class DriverResultsTest {
 
         @Override
         public void onJobStart(SparkListenerJobStart start) {
-            if (start.properties().getProperty("spark.job.description", "").startsWith("broadcast exchange")) {
+            if (start.properties().getProperty(SparkEventLog.JOB_TAGS, "").contains(SparkEventLog.BROADCAST)) {
                 start.stageInfos().foreach(stage -> broadcasts.put(stage.stageId(), 0L));
             }
         }

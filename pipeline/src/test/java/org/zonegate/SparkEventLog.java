@@ -24,6 +24,12 @@ import java.util.stream.StreamSupport;
  */
 record SparkEventLog(List<Task> tasks, Set<Integer> broadcasts, String text) {
 
+    /** The property of a job in which Spark says what it is for. */
+    static final String JOB_TAGS = "spark.job.tags";
+
+    /** What it says of a job that collects a join's small side. */
+    static final String BROADCAST = "broadcast exchange";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -55,10 +61,7 @@ record SparkEventLog(List<Task> tasks, Set<Integer> broadcasts, String text) {
         return text.lines()
                 .filter(line -> line.contains("SparkListenerJobStart"))
                 .map(SparkEventLog::event)
-                .filter(event -> event.path("Properties")
-                        .path("spark.job.description")
-                        .asText()
-                        .startsWith("broadcast exchange"))
+                .filter(event -> event.at("/Properties/" + JOB_TAGS).asText().contains(BROADCAST))
                 .flatMap(event -> StreamSupport.stream(event.path("Stage IDs").spliterator(), false))
                 .map(JsonNode::asInt)
                 .collect(Collectors.toSet());

@@ -526,7 +526,7 @@ class SparkStagingTest {
     @Test
     void refusesACandidateWhoseFilesAreNotOnThisMachine() throws IOException {
         LandingPin pin = landed("{\"email\":\"a\",\"x\":1}", "{\"email\":\"b\",\"x\":2}");
-        stage(made("SELECT email, x FROM landing.readings"), pin);
+        stage(made("SELECT email, x, CAST(NULL AS string) AS _disposition FROM landing.readings"), pin);
         TableId id = TableId.parse("trusted.readings");
         Table table = tables.load(id);
         List<Path> written;
