@@ -199,6 +199,12 @@ final class ClusterIT {
             }
             EVIDENCE.forEach(
                     (table, columns) -> assertSame(table, here.rows(table, columns), there.rows(table, columns)));
+            // Made only where a row is kept back, which clean data has none of.
+            assertThat(there.has(QUARANTINE)).isEqualTo(here.has(QUARANTINE));
+            if (here.has(QUARANTINE)) {
+                String columns = "table, source, reason, file, line, row";
+                assertSame(QUARANTINE, here.rows(QUARANTINE, columns), there.rows(QUARANTINE, columns));
+            }
         }
         assertThatExecutorsDidTheWork(events);
     }
