@@ -1,6 +1,7 @@
 package org.zonegate.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.zonegate.reports.OpinionRecord;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.Account;
 import org.zonegate.reports.RunRecord.FailingRecord;
+import org.zonegate.reports.RunRecord.Fate;
 import org.zonegate.reports.RunRecord.Input;
 import org.zonegate.reports.RunRecord.ObjectionRecord;
 import org.zonegate.reports.RunRecord.RuleRecord;
@@ -193,11 +195,25 @@ final class ReleaseSummary {
     }
 
     private static String origin(Account account) {
-        String fates = account.dispositions().stream()
+        List<Fate> told = account.dispositions();
+        if (told.size() > REASONS_TOLD) {
+            told = told.stream()
+                    .sorted(Comparator.comparingLong(Fate::rows).reversed())
+                    .limit(REASONS_TOLD)
+                    .toList();
+        }
+        String fates = told.stream()
                 .map(f -> String.format(Locale.ROOT, "%,d %s: %s", f.rows(), f.kind(), told(f.reason())))
                 .collect(Collectors.joining("; "));
         return String.format(Locale.ROOT, "of %,d in %s", account.in(), account.upstream())
-                + (fates.isEmpty() ? "" : " (" + fates + ")");
+                + (fates.isEmpty()
+                        ? ""
+                        : " (" + fates + more(account.dispositions().size()) + ")");
+    }
+
+    private static String more(int reasons) {
+        int rest = reasons - REASONS_TOLD;
+        return rest > 0 ? "; and " + rest + (rest == 1 ? " reason more" : " reasons more") : "";
     }
 
     private List<String> landing() {
@@ -229,8 +245,7 @@ final class ReleaseSummary {
                 .limit(REASONS_TOLD)
                 .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), told(e.getKey())))
                 .collect(Collectors.joining("; "));
-        long rest = reasons.size() - (long) REASONS_TOLD;
-        return rest > 0 ? told + "; and " + rest + (rest == 1 ? " reason more" : " reasons more") : told;
+        return told + more(reasons.size());
     }
 
     /**

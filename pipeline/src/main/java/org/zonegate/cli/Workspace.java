@@ -230,7 +230,8 @@ final class Workspace implements AutoCloseable {
         return new ReleasePorts(
                 tables(),
                 landing(),
-                () -> new SparkStaging(engine.spark(), tables(), engine.landing(), warehouse::pseudonymKey, clock),
+                () -> new SparkStaging(
+                        engine.spark(), lakehouse::find, tables(), engine.landing(), warehouse::pseudonymKey, clock),
                 new SparkEvaluation(
                         lakehouse,
                         new CatalystSql(),
