@@ -103,7 +103,8 @@ final class DispositionCounts {
         }
     }
 
-    private static List<String> literals(LogicalPlan plan) {
+    /** Every text in a plan that may be a disposition. */
+    static List<String> literals(LogicalPlan plan) {
         TreeSet<String> found = new TreeSet<>();
         plan.foreach(each((LogicalPlan node) -> node.expressions()
                 .foreach(each((Expression expression) -> expression.foreach(each(part -> {

@@ -114,6 +114,9 @@ class SparkStagingTest {
     private SparkStaging staging() {
         return new SparkStaging(
                 spark,
+                upstream -> Optional.of(TableFixture.landing(upstream.toString())
+                        .personal("email")
+                        .build()),
                 tables,
                 new LandingTables(spark, warehouse.io()),
                 () -> new PseudonymKey(SECRET),
@@ -293,6 +296,51 @@ class SparkStagingTest {
                         new Disposition(Kind.FILTERED, "it is 3"),
                         1L));
         assertThat(staged()).containsExactly(RowFactory.create(1L, null));
+    }
+
+    @Test
+    void tellsNoReasonThatIsMadeOfPersonalData() throws IOException {
+        LandingPin pin = landed(
+                "{\"email\": \"ada@x\", \"x\": 1}",
+                "{\"email\": \"bob@x\", \"x\": 2}",
+                "{\"email\": \"cy@x\", \"x\": 3}",
+                "{\"email\": \"di@x\", \"x\": 4}",
+                "{\"x\": 5}");
+        TableDefinition table = made("""
+                SELECT email, x, CASE
+                    WHEN x = 1 THEN concat('quarantined: of ', email)
+                    WHEN x = 2 THEN 'quarantined: of ' || upper(email)
+                    WHEN email LIKE 'cy%' THEN 'filtered: told'
+                    WHEN email IS NULL THEN 'merged: nobody'
+                END AS _disposition
+                FROM landing.readings""");
+
+        SortedMap<Disposition, Long> counts = stage(table, pin);
+
+        assertThat(counts)
+                .isEqualTo(Map.of(
+                        Disposition.PUBLISHED,
+                        1L,
+                        new Disposition(Kind.QUARANTINED, ReasonsOfRows.UNTOLD),
+                        2L,
+                        new Disposition(Kind.FILTERED, "told"),
+                        1L,
+                        new Disposition(Kind.MERGED, "nobody"),
+                        1L));
+        assertThat(staged()).containsExactly(RowFactory.create(4L, "di@x"));
+        assertThat(quarantined("reason"))
+                .containsOnly(RowFactory.create(ReasonsOfRows.UNTOLD))
+                .hasSize(2);
+    }
+
+    @Test
+    void quotesNoPersonalDataThatIsNoDisposition() throws IOException {
+        LandingPin pin = landed("{\"email\": \"ada@x\", \"x\": 1}");
+        TableDefinition table = made("SELECT email, x, email AS _disposition FROM landing.readings");
+
+        assertThatThrownBy(() -> stage(table, pin))
+                .isInstanceOf(CouldNotTell.class)
+                .hasMessageStartingWith("_disposition is '(made of personal data)'.");
     }
 
     @ParameterizedTest
