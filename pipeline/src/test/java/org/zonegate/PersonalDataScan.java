@@ -55,7 +55,7 @@ final class PersonalDataScan {
             if (value.matches("[1-9]\\d{6,14}")) {
                 long number = Long.parseLong(value);
                 all.add(String.format(Locale.ROOT, "%,d", number));
-                all.add(Double.toString(number).toLowerCase(Locale.ROOT));
+                all.add(Double.toString((double) number).toLowerCase(Locale.ROOT));
             }
         }
         this.count = all.size();
