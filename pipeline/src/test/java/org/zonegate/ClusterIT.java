@@ -62,6 +62,9 @@ final class ClusterIT {
                     + " ZONEGATE_TEST_TOOLS=DIR ./mvnw verify";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    // As this JVM has them, and for the same reasons: see maven-surefire-plugin in the root pom.
+    private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=160m";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final List<String> PUBLISHED = List.of(
@@ -143,8 +146,8 @@ final class ClusterIT {
         assertThat(jar).as("made by ./mvnw package").isRegularFile();
         List<String> command = new ArrayList<>(List.of("--class", "org.zonegate.cli.Main", "--jars", icebergJar()));
         command.addAll(List.of("--driver-memory", "1g", "--executor-memory", "512m"));
-        command.addAll(List.of("--driver-java-options", "-XX:TieredStopAtLevel=1 -Duser.timezone=Asia/Kolkata"));
-        setting(command, "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -Duser.timezone=America/St_Johns");
+        command.addAll(List.of("--driver-java-options", JAVA_OPTIONS + " -Duser.timezone=Asia/Kolkata"));
+        setting(command, "spark.executor.extraJavaOptions=" + JAVA_OPTIONS + " -Duser.timezone=America/St_Johns");
         setting(command, "spark.ui.enabled=false");
         setting(command, "spark.log.level=WARN");
         setting(command, "spark.eventLog.enabled=true");
