@@ -25,6 +25,7 @@ final class ReleaseSummary {
 
     private static final int REASONS_TOLD = 4;
     private static final int LONGEST = 600;
+    private static final int CELL_LENGTH = 80;
 
     private final RunRecord run;
 
@@ -170,7 +171,7 @@ final class ReleaseSummary {
     }
 
     private static String cell(@Nullable String value) {
-        return value == null ? "NULL" : Cells.printable(value);
+        return value == null ? "NULL" : Cells.printable(PlainText.cut(value, CELL_LENGTH));
     }
 
     private static String onOneLine(String sql) {
