@@ -210,7 +210,7 @@ final class Tab implements AutoCloseable {
                 case "Page.javascriptDialogOpening" -> {
                     misdeeds.add("dialog: " + event.path("message"));
                     // Nothing goes on in the page until it is answered.
-                    from.sendText(
+                    var unused = from.sendText(
                             "{\"id\": 0, \"method\": \"Page.handleJavaScriptDialog\", \"params\": {\"accept\": true}}",
                             true);
                 }
