@@ -275,7 +275,8 @@ final class ClusterIT {
                 submit(events, "query", "--format", "csv", "SELECT count(*) AS n FROM trusted.customer_trusted");
 
         assertThat(answer.exitCode()).as(answer.err()).isZero();
-        assertThat(answer.out()).matches("n\n[1-9]\\d*\n");
+        assertThat(answer.out().lines()).hasSize(2).first().isEqualTo("n");
+        assertThat(answer.out().lines().skip(1)).allMatch(n -> Integer.parseInt(n) > 0);
         assertThat(SparkEventLog.read(events).executors()).isNotEmpty().doesNotContain("driver");
     }
 
