@@ -222,7 +222,8 @@ public final class FakeAthena implements AutoCloseable {
         }
         try {
             answer(exchange, 200, answer(operation, body));
-        } catch (RuntimeException e) {
+        } catch (Exception | Error e) {
+            // Whatever goes wrong here must fail the test, and say what it was; Scala declares no exceptions.
             answer(
                     exchange,
                     500,

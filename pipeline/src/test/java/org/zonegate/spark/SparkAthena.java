@@ -46,10 +46,10 @@ public final class SparkAthena {
 
     /** What comes of a query. */
     public synchronized Script answer(String sql) {
-        PinnedSession session = PinnedSession.of(SparkSessions.start(), () -> {
-            throw new IllegalStateException("Athena has no pseudonym key.");
-        });
         try {
+            PinnedSession session = PinnedSession.of(SparkSessions.start(), () -> {
+                throw new IllegalStateException("Athena has no pseudonym key.");
+            });
             Matcher matcher = TABLE.matcher(sql);
             StringBuilder text = new StringBuilder();
             int pins = 0;
