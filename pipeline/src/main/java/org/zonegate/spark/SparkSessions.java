@@ -39,6 +39,10 @@ public final class SparkSessions {
         // Spark makes this folder, and nothing is kept in it: our tables lie in the Iceberg catalog.
         conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/zonegate-spark");
         SparkSettings.SQL.forEach(conf::set);
-        return SparkSession.builder().config(conf).getOrCreate();
+        SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+        // One that another thread made is given to this one, but does not become its own: Spark would read its settings
+        // nowhere.
+        SparkSession.setActiveSession(session);
+        return session;
     }
 }
