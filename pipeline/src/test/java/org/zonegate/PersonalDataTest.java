@@ -110,6 +110,12 @@ class PersonalDataTest {
                 .as(done.err())
                 .containsExactly(0, 0, 1, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0);
         assertThat(done.err()).contains("trusted.patients is withheld", "CAST_INVALID_INPUT");
+        assertThat(done.out())
+                .as("that somebody would have been named")
+                .contains(
+                        "quarantined: for a reason that is made of personal data, and not told",
+                        "What was measured is personal data, and not told.",
+                        "‹");
         assertNobodyIsNamed(scan, done);
     }
 

@@ -164,7 +164,8 @@ final class AthenaEndToEndTest {
         assertThat(answer.out()).matches("parcelid,sender,who,weight\r\n1,(‹[0-9a-f]{8}›),\\1,1.5\r\n");
         assertThat(answer.err())
                 .contains("Masked, because personal: sender, who.", "Athena engine version 3 read 1.2 MB");
-        assertThat(query("SELECT sender FROM parcels", "--unmask").out()).contains("ada@example.org");
+        CommandRun unmasked = query("SELECT sender FROM trusted.parcels", "--unmask");
+        assertThat(unmasked.out()).as(unmasked.err()).contains("ada@example.org");
         assertThat(query("SELECT count(*) AS n FROM trusted.parcels.refs WHERE name = 'main'")
                         .out())
                 .contains("1");

@@ -144,7 +144,7 @@ class GlueMainTest {
         aws.objects.put(
                 "lake/files/post/transforms/trusted/parcels.sql",
                 new String(object("lake/files/post/transforms/trusted/parcels.sql"), StandardCharsets.UTF_8)
-                        .replace("sender", "pseudonym(sender) AS sender")
+                        .replace("parcel.sender", "pseudonym(parcel.sender) AS sender")
                         .getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> run("--pseudonym-key", "post/key"))

@@ -210,9 +210,14 @@ final class Tab implements AutoCloseable {
                 case "Page.javascriptDialogOpening" -> {
                     misdeeds.add("dialog: " + event.path("message"));
                     // Nothing goes on in the page until it is answered.
-                    var unused = from.sendText(
-                            "{\"id\": 0, \"method\": \"Page.handleJavaScriptDialog\", \"params\": {\"accept\": true}}",
-                            true);
+                    CompletableFuture<WebSocket> unused = from.sendText(
+                                    "{\"id\": 0, \"method\": \"Page.handleJavaScriptDialog\", \"params\": {\"accept\": true}}",
+                                    true)
+                            .whenComplete((sent, failure) -> {
+                                if (failure != null) {
+                                    misdeeds.add("dialog that was not answered: " + failure);
+                                }
+                            });
                 }
                 default -> {}
             }
