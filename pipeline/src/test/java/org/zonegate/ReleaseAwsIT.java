@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.zonegate.aws.AwsProxy;
 import org.zonegate.aws.Moto;
+import org.zonegate.aws.StandInAws;
 import org.zonegate.cli.Main;
 import org.zonegate.cli.Zonegate;
 import org.zonegate.cli.Zonegate.Result;
@@ -34,34 +33,11 @@ class ReleaseAwsIT {
 
     private static final Map<String, String> BY_DEFAULT = Map.of("pairing", "same-customer", "consent", "customer");
 
-    @SuppressWarnings("NullAway.Init")
-    private static Moto moto;
-
-    @SuppressWarnings("NullAway.Init")
-    private static AwsProxy proxy;
+    @RegisterExtension
+    static final StandInAws AWS = new StandInAws();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void startAws() {
-        moto = Moto.start();
-        proxy = new AwsProxy(moto.uri());
-    }
-
-    @AfterAll
-    static void stopAws() {
-        if (proxy != null) {
-            proxy.close();
-            moto.close();
-        }
-    }
-
-    @BeforeEach
-    void forget() {
-        moto.reset();
-        proxy.calm();
-    }
 
     private Truth landing() throws IOException {
         return new LandingGenerator(GeneratorSettings.defaults()
@@ -72,7 +48,7 @@ class ReleaseAwsIT {
     }
 
     private AwsLakehouse lakehouse() throws IOException {
-        return AwsLakehouse.ofStedi(folder.resolve("lakehouse"), proxy.uri(), folder.resolve("landing"));
+        return AwsLakehouse.ofStedi(folder.resolve("lakehouse"), AWS.uri(), folder.resolve("landing"));
     }
 
     @Test

@@ -9,12 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.zonegate.aws.AthenaStatements.Reuse;
 import org.zonegate.lakehouse.AthenaSettings;
 import org.zonegate.promotion.CouldNotTell;
@@ -25,36 +23,22 @@ import org.zonegate.promotion.CouldNotTell;
  */
 final class AthenaAwsIT {
 
-    private static @Nullable Moto moto;
-
-    @BeforeAll
-    static void start() {
-        moto = Moto.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (moto != null) {
-            moto.close();
-        }
-    }
-
-    private static Moto moto() {
-        return Objects.requireNonNull(moto);
-    }
+    @RegisterExtension
+    static final StandInAws AWS = new StandInAws();
 
     private static AthenaStatements statements(String workgroup) {
         return new AthenaStatements(
-                new AwsClients(Moto.accessAt(moto().uri())).athena(),
+                AWS.clients().athena(),
                 new AthenaSettings(
                         workgroup, Optional.of("s3://answers/athena/"), Duration.ofMinutes(1), Duration.ZERO));
     }
 
     @Test
     void startsAsksAndFetches() {
-        moto().send(HttpRequest.newBuilder(moto().uri().resolve("/moto-api/static/athena/query-results"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("""
+        AWS.moto()
+                .send(HttpRequest.newBuilder(AWS.moto().uri().resolve("/moto-api/static/athena/query-results"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("""
                         {"account_id": "123456789012", "region": "eu-central-1", "results": [{
                           "rows": [{"Data": [{"VarCharValue": "name"}, {"VarCharValue": "n"}]},
                                    {"Data": [{"VarCharValue": ""}, {}]},

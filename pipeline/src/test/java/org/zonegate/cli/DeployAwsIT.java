@@ -8,15 +8,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.zonegate.aws.AwsClients;
-import org.zonegate.aws.AwsProxy;
 import org.zonegate.aws.FakeAws;
-import org.zonegate.aws.Moto;
+import org.zonegate.aws.StandInAws;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Job;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Deploys to moto, which stands in for AWS.
@@ -26,56 +24,50 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 class DeployAwsIT {
 
-    @SuppressWarnings("NullAway.Init")
-    private static Moto moto;
+    @RegisterExtension
+    static final StandInAws AWS = new StandInAws();
 
     @SuppressWarnings("NullAway.Init")
     private static FakeAws rulesets;
-
-    @SuppressWarnings("NullAway.Init")
-    private static AwsProxy proxy;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void start() {
-        moto = Moto.start();
         rulesets = FakeAws.start();
-        proxy = new AwsProxy(moto.uri());
-        proxy.elsewhere(
-                call -> call.target().endsWith("DataQualityRuleset")
-                        || call.target().endsWith("Rulesets"),
-                rulesets.uri());
+        AWS.proxy()
+                .elsewhere(
+                        call -> call.target().endsWith("DataQualityRuleset")
+                                || call.target().endsWith("Rulesets"),
+                        rulesets.uri());
     }
 
     @AfterAll
     static void stop() {
-        proxy.close();
-        rulesets.close();
-        moto.close();
+        if (rulesets != null) {
+            rulesets.close();
+        }
     }
 
     @BeforeEach
     void beginWithAnEmptyBucket() {
-        moto.reset();
-        try (S3Client s3 = new AwsClients(Moto.accessAt(proxy.uri())).s3();
-                AthenaClient athena = new AwsClients(Moto.accessAt(proxy.uri())).athena()) {
-            s3.createBucket(b -> b.bucket("lake").createBucketConfiguration(c -> c.locationConstraint("eu-central-1")));
+        AWS.createBucket("lake");
+        try (AthenaClient athena = AWS.clients().athena()) {
             athena.createWorkGroup(w -> w.name("stedi"));
         }
     }
 
     @Test
     void setsUpAnAccountAndFindsItSo() {
-        DeployFixture fixture = new DeployFixture(folder, proxy.uri());
+        DeployFixture fixture = new DeployFixture(folder, AWS.uri());
 
         CommandRun first = fixture.deploy();
         CommandRun dry = fixture.deploy("--dry-run");
 
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(dry.exitCode()).as(dry.err()).isZero();
-        try (GlueClient glue = new AwsClients(Moto.accessAt(proxy.uri())).glue()) {
+        try (GlueClient glue = AWS.clients().glue()) {
             assertThat(glue.getDatabases(g -> {}).databaseList())
                     .extracting(d -> d.name())
                     .contains("stedi_landing", "stedi_trusted", "stedi_curated", "stedi_quality");
