@@ -94,8 +94,7 @@ final class AthenaFailure {
     /** What to tell of a query that failed. */
     static RuntimeException of(QueryExecutionStatus failed, String id) {
         Optional<AthenaError> error = Optional.ofNullable(failed.athenaError());
-        String said = error.map(AthenaError::errorMessage).orElse(String.valueOf(failed.stateChangeReason()));
-        Matcher matcher = KIND.matcher(said);
+        Matcher matcher = KIND.matcher(said(failed));
         String kind = matcher.matches() ? matcher.group(1) : "";
         boolean isOfTheText = OF_THE_TEXT.contains(kind);
         boolean isSystems =
@@ -112,6 +111,17 @@ final class AthenaFailure {
                 + error.map(e -> category(e.errorCategory())).orElse("of no category")
                 + ". Its message is not shown, as it may quote data: 'aws athena get-query-execution"
                 + " --query-execution-id " + id + "' shows it." + advice);
+    }
+
+    /** What to tell of a statement that failed, and read no data that its message could quote. */
+    static CouldNotTell ofStatement(QueryExecutionStatus failed) {
+        return new CouldNotTell("Athena did not run it: " + firstLine(said(failed)));
+    }
+
+    private static String said(QueryExecutionStatus failed) {
+        return Optional.ofNullable(failed.athenaError())
+                .map(AthenaError::errorMessage)
+                .orElse(String.valueOf(failed.stateChangeReason()));
     }
 
     /** What to tell of a query that somebody else, or a limit, ended. */

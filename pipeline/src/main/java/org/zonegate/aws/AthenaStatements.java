@@ -57,7 +57,7 @@ public final class AthenaStatements implements AutoCloseable {
      * @param athena is closed with this
      */
     public AthenaStatements(AthenaClient athena, AthenaSettings settings) {
-        this(athena, settings, Waiting.REAL);
+        this(athena, settings, Waiting.SECONDS);
     }
 
     AthenaStatements(AthenaClient athena, AthenaSettings settings, Waiting waiting) {
@@ -67,24 +67,15 @@ public final class AthenaStatements implements AutoCloseable {
     }
 
     /**
-     * Runs a statement and waits for its end.
+     * Asks, and waits for the answer.
      *
      * @throws InvalidQuery when the text is wrong
      * @throws CouldNotTell when it could not be run, or not in time
      */
     AthenaAnswer run(String sql, Reuse reuse) {
         Instant from = waiting.clock().instant();
-        String id = start(sql, reuse);
-        Thread onExit = new Thread(() -> stop(id), "zonegate-cancel-query");
-        boolean isHooked = hook(onExit);
-        QueryExecution execution;
-        try {
-            execution = ended(id, from);
-        } finally {
-            if (isHooked) {
-                unhook(onExit);
-            }
-        }
+        String id = start(request(sql, reuse).build());
+        QueryExecution execution = over(id, from);
         switch (execution.status().state()) {
             case SUCCEEDED -> {}
             case FAILED -> throw AthenaFailure.of(execution.status(), id);
@@ -96,7 +87,39 @@ public final class AthenaStatements implements AutoCloseable {
         return new AthenaAnswer(pages.columns(), pages, cost);
     }
 
-    private String start(String sql, Reuse reuse) {
+    /**
+     * Runs a statement that reads no data, such as one that makes a table, to its end.
+     *
+     * @param database in which names are looked up that say no database
+     * @throws CouldNotTell when it could not be run, or not in time
+     */
+    public void run(String statement, String database) {
+        Instant from = waiting.clock().instant();
+        String id = start(request(statement, Reuse.NEVER)
+                .queryExecutionContext(c -> c.database(database))
+                .build());
+        QueryExecution execution = over(id, from);
+        switch (execution.status().state()) {
+            case SUCCEEDED -> LOG.info("statement={}", id);
+            case FAILED -> throw AthenaFailure.ofStatement(execution.status());
+            default -> throw AthenaFailure.cancelled(execution.status(), settings.workgroup());
+        }
+    }
+
+    /** What became of a statement: it succeeded, failed, or was cancelled by others. */
+    private QueryExecution over(String id, Instant from) {
+        Thread onExit = new Thread(() -> stop(id), "zonegate-cancel-query");
+        boolean isHooked = hook(onExit);
+        try {
+            return ended(id, from);
+        } finally {
+            if (isHooked) {
+                unhook(onExit);
+            }
+        }
+    }
+
+    private StartQueryExecutionRequest.Builder request(String sql, Reuse reuse) {
         // The SDK sends the same token with each attempt, so that one whose answer was lost starts no second query.
         String token = UUID.randomUUID().toString();
         StartQueryExecutionRequest.Builder request = StartQueryExecutionRequest.builder()
@@ -109,10 +132,14 @@ public final class AthenaStatements implements AutoCloseable {
             request.resultReuseConfiguration(
                     r -> r.resultReuseByAgeConfiguration(a -> a.enabled(true).maxAgeInMinutes(minutes)));
         }
+        return request;
+    }
+
+    private String start(StartQueryExecutionRequest request) {
         try {
-            return athena.startQueryExecution(request.build()).queryExecutionId();
+            return athena.startQueryExecution(request).queryExecutionId();
         } catch (AbortedException e) {
-            cancelStarted(request.build());
+            cancelStarted(request);
             throw interrupted(e);
         } catch (SdkException e) {
             throw AthenaFailure.of(e, settings.workgroup());

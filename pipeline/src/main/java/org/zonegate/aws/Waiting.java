@@ -6,23 +6,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * How time passes for whoever waits.
+ * How time passes for whoever asks again until something is over.
  *
  * @param random chooses how long, so that those who wait for one thing do not all ask at once
+ * @param first the longest time before the second question; it doubles with each question
+ * @param longest the longest time before any
  */
-record Waiting(Clock clock, Sleeping sleeping, RandomGenerator random) {
+public record Waiting(Clock clock, Sleeping sleeping, RandomGenerator random, Duration first, Duration longest) {
 
-    /** As on a wall clock. */
-    static final Waiting REAL = new Waiting(
-            Clock.systemUTC(), time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()), RandomGenerator.getDefault());
+    /** As on a wall clock, for what takes seconds. */
+    public static final Waiting SECONDS = real(Duration.ofMillis(200), Duration.ofSeconds(5));
+    /** As on a wall clock, for what takes minutes. */
+    public static final Waiting MINUTES = real(Duration.ofSeconds(4), Duration.ofSeconds(20));
 
-    private static final Duration FIRST = Duration.ofMillis(200);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int DOUBLINGS = 10;
 
     /** Lets time pass. */
-    interface Sleeping {
+    public interface Sleeping {
         void sleep(Duration time) throws InterruptedException;
+    }
+
+    private static Waiting real(Duration first, Duration longest) {
+        return new Waiting(
+                Clock.systemUTC(),
+                time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
+                RandomGenerator.getDefault(),
+                first,
+                longest);
     }
 
     /**
@@ -31,13 +41,13 @@ record Waiting(Clock clock, Sleeping sleeping, RandomGenerator random) {
      *
      * @param attempt from 0
      */
-    Duration before(int attempt) {
-        Duration bound = FIRST.multipliedBy(1L << Math.min(attempt, DOUBLINGS));
-        Duration most = bound.compareTo(LONGEST) < 0 ? bound : LONGEST;
+    public Duration before(int attempt) {
+        Duration bound = first.multipliedBy(1L << Math.min(attempt, DOUBLINGS));
+        Duration most = bound.compareTo(longest) < 0 ? bound : longest;
         return Duration.ofNanos(random.nextLong(most.toNanos() + 1));
     }
 
-    void sleep(Duration time) throws InterruptedException {
+    public void sleep(Duration time) throws InterruptedException {
         sleeping.sleep(time);
     }
 }

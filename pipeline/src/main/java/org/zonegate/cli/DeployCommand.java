@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.zonegate.aws.AthenaStatements;
 import org.zonegate.aws.AwsClients;
+import org.zonegate.aws.Waiting;
 import org.zonegate.aws.deploy.Account;
-import org.zonegate.aws.deploy.AthenaStatements;
 import org.zonegate.aws.deploy.AwsAccount;
 import org.zonegate.aws.deploy.Blueprint;
 import org.zonegate.aws.deploy.DeployPlan;
 import org.zonegate.aws.deploy.Distribution;
 import org.zonegate.aws.deploy.JobRun;
 import org.zonegate.aws.deploy.JobRuns;
-import org.zonegate.aws.deploy.Pauses;
 import org.zonegate.lakehouse.AthenaSettings;
 import org.zonegate.lakehouse.AwsAccess;
 import org.zonegate.lakehouse.DeploySettings;
@@ -97,8 +97,7 @@ final class DeployCommand extends LakehouseCommand implements Callable<Integer> 
         return new AwsAccount(
                 clients.s3(),
                 clients.glue(),
-                new AthenaStatements(
-                        clients.athena(), environment.athena().orElse(AthenaSettings.DEFAULT), Pauses.REAL));
+                new AthenaStatements(clients.athena(), environment.athena().orElse(AthenaSettings.DEFAULT)));
     }
 
     private void deploy(Blueprint blueprint, Account account, DeployReport report) {
@@ -112,7 +111,7 @@ final class DeployCommand extends LakehouseCommand implements Callable<Integer> 
     }
 
     private int run(AwsClients clients, String job, DeployReport report) {
-        try (JobRuns runs = new JobRuns(clients.glue(), Pauses.REAL)) {
+        try (JobRuns runs = new JobRuns(clients.glue(), Waiting.MINUTES)) {
             String id = runs.start(job);
             report.started(job, id);
             // Ctrl-C ends the watching, and not the run: what it has begun to publish, it finishes.

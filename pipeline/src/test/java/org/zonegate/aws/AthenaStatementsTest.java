@@ -46,7 +46,7 @@ final class AthenaStatementsTest {
         private Instant now = Instant.parse("2026-11-25T09:00:00Z");
 
         Waiting waiting() {
-            return new Waiting(this, this::sleep, new Random(1));
+            return new Waiting(this, this::sleep, new Random(1), Waiting.SECONDS.first(), Waiting.SECONDS.longest());
         }
 
         private void sleep(Duration time) {
@@ -102,6 +102,29 @@ final class AthenaStatementsTest {
             assertThat(start.at("/ResultConfiguration/OutputLocation").asText()).isEqualTo("s3://bucket/answers/");
             assertThat(start.path("ClientRequestToken").asText()).hasSizeGreaterThanOrEqualTo(32);
             assertThat(start.has("ResultReuseConfiguration")).isFalse();
+        }
+    }
+
+    @Test
+    void runsAStatementInADatabaseAndFetchesNoAnswer() {
+        try (FakeAthena athena = FakeAthena.always(ONE.states("QUEUED", "RUNNING", "SUCCEEDED"));
+                AthenaStatements statements = statements(athena)) {
+            statements.run("CREATE EXTERNAL TABLE x (n int) LOCATION 's3://bucket/x/'", "stedi_landing");
+
+            var start = athena.calls("StartQueryExecution").get(0).body();
+            assertThat(start.at("/QueryExecutionContext/Database").asText()).isEqualTo("stedi_landing");
+            assertThat(time.slept).hasSize(2);
+            assertThat(athena.calls("GetQueryResults")).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhyAStatementWasNotRun() {
+        try (FakeAthena athena = FakeAthena.always(Script.failed(2, "FAILED: ParseException line 1:7 missing EOF"));
+                AthenaStatements statements = statements(athena)) {
+            assertThatThrownBy(() -> statements.run("CREATE NONSENSE", "x"))
+                    .isInstanceOf(CouldNotTell.class)
+                    .hasMessage("Athena did not run it: FAILED: ParseException line 1:7 missing EOF");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.zonegate.aws.AthenaStatements;
 import org.zonegate.lakehouse.DeploySettings;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -40,10 +41,10 @@ public final class AwsAccount implements Account, AutoCloseable {
 
     private final S3Client s3;
     private final GlueClient glue;
-    private final Statements statements;
+    private final AthenaStatements statements;
 
     /** Connects to nothing yet; the clients are closed with this. */
-    public AwsAccount(S3Client s3, GlueClient glue, Statements statements) {
+    public AwsAccount(S3Client s3, GlueClient glue, AthenaStatements statements) {
         this.s3 = s3;
         this.glue = glue;
         this.statements = statements;

@@ -1,7 +1,7 @@
 package org.zonegate.aws.deploy;
 
-import java.time.Duration;
 import java.util.Optional;
+import org.zonegate.aws.Waiting;
 import org.zonegate.promotion.CouldNotTell;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
@@ -9,17 +9,15 @@ import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededExceptio
 /** Starts runs of a Glue job and follows them. */
 public final class JobRuns implements AutoCloseable {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
     private static final String LOGS = "/aws-glue/jobs";
 
     private final GlueClient glue;
-    private final Pauses pauses;
+    private final Waiting waiting;
 
     /** Connects to nothing yet; the client is closed with this. */
-    public JobRuns(GlueClient glue, Pauses pauses) {
+    public JobRuns(GlueClient glue, Waiting waiting) {
         this.glue = glue;
-        this.pauses = pauses;
+        this.waiting = waiting;
     }
 
     /** Hears how a run stands. */
@@ -46,23 +44,30 @@ public final class JobRuns implements AutoCloseable {
         }
     }
 
-    /** Follows a run to its end. {@code glue:GetJobRun}. */
+    /**
+     * Follows a run to its end. {@code glue:GetJobRun}.
+     *
+     * @throws CouldNotTell when this thread is interrupted; the run goes on
+     */
     public JobRun follow(String job, String id, Listener listener) {
         String last = "";
-        Duration pause = FIRST_PAUSE;
+        int unchanged = 0;
         while (true) {
             JobRun run = find(job, id);
             if (!run.state().equals(last)) {
                 listener.changed(run);
                 last = run.state();
-                pause = FIRST_PAUSE;
+                unchanged = 0;
             }
             if (run.isOver()) {
                 return run;
             }
-            pauses.pause(pause);
-            Duration longer = pause.multipliedBy(3).dividedBy(2);
-            pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+            try {
+                waiting.sleep(waiting.before(unchanged++));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CouldNotTell("Interrupted while run " + id + " was followed. It goes on.", e);
+            }
         }
     }
 
