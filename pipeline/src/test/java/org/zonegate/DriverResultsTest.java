@@ -65,7 +65,8 @@ final class DriverResultsTest {
             Map.entry(
                     "SampleTables.transformed: Dataset.collectAsList", "what a transform makes of a sample's few rows"),
             Map.entry(
-                    "SparkPortraits$Sitting.rows: Dataset.collectAsList", "the answer on a table's page, with a limit"),
+                    "SparkEvidence$Questioning.rows: Dataset.collectAsList",
+                    "the answer on a table's page, with a limit"),
             Map.entry("SparkPortraits.sketch: JavaRDD.treeAggregate", "sketches of a fixed size, merged by executors"),
             Map.entry("SparkQueries.result: Dataset.collectAsList", "what a person asked to see, with a limit"),
             Map.entry(

@@ -43,8 +43,7 @@ class GlueRulesTest {
         assertThat(ruleset.table()).isEqualTo("orders");
         assertThat(ruleset.dqdl()).isEqualTo("""
                 Rules = [
-                    # No order
-                    # twice.
+                    # No order twice.
                     IsPrimaryKey "id",
                     RowCount > 0
                 ]""");
