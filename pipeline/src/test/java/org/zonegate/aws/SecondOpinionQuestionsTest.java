@@ -25,6 +25,7 @@ import org.zonegate.cli.Zonegate.Result;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.LakehouseReader;
 import org.zonegate.lakehouse.TableDefinition;
+import org.zonegate.lakehouse.TableId;
 import org.zonegate.reports.OpinionRecord;
 import org.zonegate.reports.OpinionRecord.ComparedRecord;
 import org.zonegate.reports.RunRecord;
@@ -59,7 +60,7 @@ final class SecondOpinionQuestionsTest {
         document.putArray("functions");
         document.putArray("differences");
         measured(record()).forEach((table, numbers) -> {
-            TableDefinition definition = definitions.table(org.zonegate.lakehouse.TableId.parse(table));
+            TableDefinition definition = definitions.table(TableId.parse(table));
             tables.add(DialectFiles.table(definition, rows(zonegate, definition)));
             questions.add(question(table, numbers));
         });
@@ -151,9 +152,16 @@ final class SecondOpinionQuestionsTest {
                 .json();
         answer.path("rows").forEach(row -> {
             List<JsonNode> cells = new ArrayList<>();
-            table.contract().columns().forEach(column -> cells.add(row.path(column.name())));
+            table.contract().columns().forEach(column -> cells.add(cell(column.type(), row.path(column.name()))));
             rows.add(cells);
         });
         return rows;
+    }
+
+    /** As SQL writes it: JSON has the T of ISO 8601 in a timestamp. */
+    private static JsonNode cell(String type, JsonNode value) {
+        return type.startsWith("timestamp") && value.isTextual()
+                ? JSON.getNodeFactory().textNode(value.asText().replace('T', ' '))
+                : value;
     }
 }
