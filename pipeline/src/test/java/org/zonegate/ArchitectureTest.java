@@ -2,6 +2,7 @@ package org.zonegate;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -37,6 +38,9 @@ final class ArchitectureTest {
     };
 
     private static final String CLI = "org.zonegate.cli..";
+
+    /** The command line as a job of Glue. */
+    private static final String GLUE = "org.zonegate.glue..";
 
     @ArchTest
     static final ArchRule coreKnowsNoEngine = noClasses()
@@ -88,7 +92,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyTheCommandLineWires = noClasses()
-            .that(resideOutsideOfPackage(CLI))
+            .that(resideOutsideOfPackages(CLI, GLUE))
             .should()
             .dependOnClassesThat(resideInAPackage(CLI))
             .because("cli is the only composition root: whatever depends on it cannot be composed in another way")

@@ -7,11 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.iceberg.catalog.Catalog;
 import org.zonegate.aws.AwsClients;
+import org.zonegate.aws.FakeAthena;
+import org.zonegate.aws.FakeAthena.Script;
 import org.zonegate.aws.Moto;
 import org.zonegate.cli.Zonegate;
+import org.zonegate.iceberg.Warehouse;
+import org.zonegate.lakehouse.Environment;
+import org.zonegate.spark.SparkAthena;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -29,10 +36,12 @@ final class AwsLakehouse implements AutoCloseable {
     private static final String LANDING = "landing/";
 
     private final Path folder;
+    private final FakeAthena athena;
     private final S3Client s3;
 
-    private AwsLakehouse(Path folder, URI server) {
+    private AwsLakehouse(Path folder, URI server, FakeAthena athena) {
         this.folder = folder;
+        this.athena = athena;
         this.s3 = new AwsClients(Moto.accessAt(server)).s3();
         s3.createBucket(b -> b.bucket(BUCKET).createBucketConfiguration(c -> c.locationConstraint("eu-central-1")));
     }
@@ -47,12 +56,16 @@ final class AwsLakehouse implements AutoCloseable {
         LakehouseCopy.copy(Path.of("..", "features", "stedi"), folder.resolve("features"));
         Path settings = folder.resolve("lakehouse.yml");
         String text = Files.readString(settings);
-        String named = text.replace("    databases: ${database}\n", "    databases: ${database}\n" + aws(server));
+        // Moto runs no query. Spark does, in the same tables, and a landing table is unknown there as long as nobody
+        // deploys it.
+        FakeAthena athena = new FakeAthena(new SparkAthena(() -> catalog(server))::answer);
+        String named = text.replace(
+                "    databases: ${database}\n", "    databases: ${database}\n" + aws(server, athena.uri()));
         if (named.equals(text)) {
             throw new IllegalStateException("The shipped lakehouse has no environment in AWS.");
         }
         Files.writeString(settings, named);
-        AwsLakehouse lakehouse = new AwsLakehouse(folder, server);
+        AwsLakehouse lakehouse = new AwsLakehouse(folder, server, athena);
         lakehouse.deliver(landing);
         return lakehouse;
     }
@@ -74,25 +87,32 @@ final class AwsLakehouse implements AutoCloseable {
                       warehouse: s3://${ZONEGATE_BUCKET}/warehouse
                     databases: library
                 """);
-        text.append(aws(server));
+        FakeAthena athena = new FakeAthena(sql -> Script.failed(1, "NOT_ASKED: the library has no Athena"));
+        text.append(aws(server, athena.uri()));
         text.append("    catalog:\n      type: glue\n");
         new TreeMap<>(catalog).forEach((name, value) -> text.append("      " + name + ": " + value + "\n"));
         Files.writeString(settings, text);
-        AwsLakehouse lakehouse = new AwsLakehouse(folder, server);
+        AwsLakehouse lakehouse = new AwsLakehouse(folder, server, athena);
         lakehouse.deliver(folder.resolve("landing"));
         return lakehouse;
     }
 
-    private static String aws(URI server) {
+    private static Catalog catalog(URI server) {
+        Environment environment = new Environment(
+                "aws", Map.of("type", "glue"), Optional.empty(), Optional.of(Moto.accessAt(server)), Optional.empty());
+        return new Warehouse("s3://" + BUCKET + "/warehouse", environment, Map.of()).openCatalog();
+    }
+
+    private static String aws(URI server, URI athena) {
         return """
                     aws:
                       region: eu-central-1
                       endpoints:
                         s3: %1$s
                         glue: %1$s
-                        athena: %1$s
+                        athena: %2$s
                         eventbridge: %1$s
-                """.formatted(server);
+                """.formatted(server, athena);
     }
 
     private void deliver(Path landing) {
@@ -134,5 +154,6 @@ final class AwsLakehouse implements AutoCloseable {
     @Override
     public void close() {
         s3.close();
+        athena.close();
     }
 }

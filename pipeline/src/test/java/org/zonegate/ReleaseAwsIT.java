@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.zonegate.aws.AwsProxy;
 import org.zonegate.aws.Moto;
+import org.zonegate.aws.StandInAws;
 import org.zonegate.cli.Main;
 import org.zonegate.cli.Zonegate;
 import org.zonegate.cli.Zonegate.Result;
@@ -34,34 +33,11 @@ class ReleaseAwsIT {
 
     private static final Map<String, String> BY_DEFAULT = Map.of("pairing", "same-customer", "consent", "customer");
 
-    @SuppressWarnings("NullAway.Init")
-    private static Moto moto;
-
-    @SuppressWarnings("NullAway.Init")
-    private static AwsProxy proxy;
+    @RegisterExtension
+    static final StandInAws AWS = new StandInAws();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void startAws() {
-        moto = Moto.start();
-        proxy = new AwsProxy(moto.uri());
-    }
-
-    @AfterAll
-    static void stopAws() {
-        if (proxy != null) {
-            proxy.close();
-            moto.close();
-        }
-    }
-
-    @BeforeEach
-    void forget() {
-        moto.reset();
-        proxy.calm();
-    }
 
     private Truth landing() throws IOException {
         return new LandingGenerator(GeneratorSettings.defaults()
@@ -72,7 +48,7 @@ class ReleaseAwsIT {
     }
 
     private AwsLakehouse lakehouse() throws IOException {
-        return AwsLakehouse.ofStedi(folder.resolve("lakehouse"), proxy.uri(), folder.resolve("landing"));
+        return AwsLakehouse.ofStedi(folder.resolve("lakehouse"), AWS.uri(), folder.resolve("landing"));
     }
 
     @Test
@@ -86,6 +62,11 @@ class ReleaseAwsIT {
             assertThat(first.exitCode()).as(first.err()).isZero();
             assertThat(first.rows()).hasSize(7);
             first.rows().forEach((table, rows) -> assertThat(rows).as(table).isEqualTo(truth.rows(BY_DEFAULT, table)));
+            assertThat(first.json().findValues("secondOpinion")).hasSize(7);
+            first.json().path("tables").forEach(table -> assertThat(
+                            table.at("/secondOpinion/outcome").asText())
+                    .as("what Athena reads: %s", table.path("secondOpinion"))
+                    .isEqualTo("same"));
             assertThat(lakehouse.keys("warehouse/data/curated/machine_learning_curated/"))
                     .anyMatch(key -> key.endsWith(".parquet"));
             assertThat(lakehouse.keys("warehouse/releases/")).isEmpty();
@@ -125,6 +106,9 @@ class ReleaseAwsIT {
             Result next = lakehouse.zonegate().run("run", "--json");
             assertThat(next.exitCode()).as(next.err()).isZero();
             assertThat(next.err()).contains("Finished publishing run");
+            assertThat(next.err().lines().filter(l -> l.contains("Athena engine version 3 reads the same")))
+                    .as("the run that was killed had asked nothing")
+                    .hasSize(7);
             assertThat(next.results().values()).containsOnly("up-to-date");
             next.rows().forEach((table, rows) -> assertThat(rows).as(table).isEqualTo(truth.rows(BY_DEFAULT, table)));
             assertThat(lakehouse.keys("warehouse/releases/")).isEmpty();

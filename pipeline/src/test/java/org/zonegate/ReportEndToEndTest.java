@@ -66,6 +66,13 @@ class ReportEndToEndTest {
                     .isEqualTo(1);
             assertThat(delivery.at("/portrait/cost/rowsRead")).isEqualTo(delivery.path("rows"));
         }
+        assertThat(ml.path("evidence").findValuesAsText("title"))
+                .as("in the order of lakehouse.yml, whichever was answered first")
+                .startsWith("Rows to train with")
+                .endsWith("Five rows");
+        assertThat(ml.at("/cost/jobs").asInt())
+                .as("jobs of every thread count")
+                .isGreaterThan(ml.path("evidence").size());
         assertThat(published.findValuesAsText("failure"))
                 .as("everything was found out")
                 .isEmpty();

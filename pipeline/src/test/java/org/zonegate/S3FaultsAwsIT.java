@@ -7,15 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.zonegate.aws.AwsProxy;
 import org.zonegate.aws.AwsProxy.Call;
-import org.zonegate.aws.Moto;
+import org.zonegate.aws.StandInAws;
 import org.zonegate.cli.Zonegate;
 import org.zonegate.cli.Zonegate.Result;
 
@@ -30,41 +27,18 @@ class S3FaultsAwsIT {
             "s3.retry.max-wait-ms", "50",
             "http-client.urlconnection.socket-timeout-ms", "2000");
 
-    @SuppressWarnings("NullAway.Init")
-    private static Moto moto;
-
-    @SuppressWarnings("NullAway.Init")
-    private static AwsProxy proxy;
+    @RegisterExtension
+    static final StandInAws AWS = new StandInAws();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void startAws() {
-        moto = Moto.start();
-        proxy = new AwsProxy(moto.uri());
-    }
-
-    @AfterAll
-    static void stopAws() {
-        if (proxy != null) {
-            proxy.close();
-            moto.close();
-        }
-    }
-
-    @BeforeEach
-    void forget() {
-        moto.reset();
-        proxy.calm();
-    }
-
     @Test
     void waitsForWhatPasses() throws IOException {
         try (AwsLakehouse lakehouse = library()) {
-            AtomicInteger refused = proxy.slowDown(S3FaultsAwsIT::writesData, 2);
-            AtomicInteger refusedReads = proxy.slowDown(S3FaultsAwsIT::reads, 2);
-            AtomicInteger late = proxy.delay(Call::isS3, 5, Duration.ofMillis(300));
+            AtomicInteger refused = AWS.proxy().slowDown(S3FaultsAwsIT::writesData, 2);
+            AtomicInteger refusedReads = AWS.proxy().slowDown(S3FaultsAwsIT::reads, 2);
+            AtomicInteger late = AWS.proxy().delay(Call::isS3, 5, Duration.ofMillis(300));
 
             Result run = lakehouse.zonegate().run("run", "--json");
 
@@ -79,7 +53,7 @@ class S3FaultsAwsIT {
     @Test
     void triesAgainWhereConnectionsBreak() throws IOException {
         try (AwsLakehouse lakehouse = library()) {
-            AtomicInteger broken = proxy.drop(S3FaultsAwsIT::writesData, 2);
+            AtomicInteger broken = AWS.proxy().drop(S3FaultsAwsIT::writesData, 2);
 
             Result run = lakehouse.zonegate().run("run", "--json");
 
@@ -93,17 +67,18 @@ class S3FaultsAwsIT {
     void finishesAReleaseWhosePublishingS3Refused() throws IOException {
         try (AwsLakehouse lakehouse = library()) {
             Zonegate zonegate = lakehouse.zonegate();
-            AtomicInteger refused = proxy.slowDownFrom(
-                    call -> call.method().equals("PUT") && call.path().contains("/releases/"),
-                    S3FaultsAwsIT::writesData,
-                    Integer.MAX_VALUE);
+            AtomicInteger refused = AWS.proxy()
+                    .slowDownFrom(
+                            call -> call.method().equals("PUT") && call.path().contains("/releases/"),
+                            S3FaultsAwsIT::writesData,
+                            Integer.MAX_VALUE);
 
             Result run = zonegate.run("run");
 
             assertThat(run.exitCode()).as(run.out()).isEqualTo(3);
             assertThat(refused).hasPositiveValue();
             assertThat(run.err()).contains("could not be published", "The next command looks again");
-            proxy.calm();
+            AWS.proxy().calm();
             Result next = zonegate.run("run", "--json");
             assertThat(next.exitCode()).as(next.err()).isZero();
             assertThat(next.err()).contains("Finished publishing run");
@@ -117,7 +92,7 @@ class S3FaultsAwsIT {
             Zonegate zonegate = lakehouse.zonegate();
             Result before = zonegate.run("run", "--json");
             assertThat(before.exitCode()).as(before.err()).isZero();
-            AtomicInteger refused = proxy.slowDown(S3FaultsAwsIT::writesData, Integer.MAX_VALUE);
+            AtomicInteger refused = AWS.proxy().slowDown(S3FaultsAwsIT::writesData, Integer.MAX_VALUE);
 
             Result run = zonegate.run("run", "--set", "since=2025-01-01");
 
@@ -126,7 +101,7 @@ class S3FaultsAwsIT {
             assertThat(run.err())
                     .contains("nothing is published", "AWS asked to slow down, again and again", "SlowDown")
                     .doesNotContain("Exception");
-            proxy.calm();
+            AWS.proxy().calm();
             assertThat(zonegate.run("status", "--json").rows()).isEqualTo(before.rows());
             Result after = zonegate.run("run", "--json", "--set", "since=2025-01-01");
             assertThat(after.exitCode()).as(after.err()).isZero();
@@ -140,13 +115,13 @@ class S3FaultsAwsIT {
             Zonegate zonegate = lakehouse.zonegate();
             Result before = zonegate.run("run", "--json");
             assertThat(before.exitCode()).as(before.err()).isZero();
-            proxy.drop(Call::isS3, Integer.MAX_VALUE);
+            AWS.proxy().drop(Call::isS3, Integer.MAX_VALUE);
 
             Result run = zonegate.run("run", "--set", "since=2025-01-01");
 
             assertThat(run.exitCode()).as(run.out()).isEqualTo(3);
             assertThat(run.err()).containsIgnoringCase("nothing is published").contains("AWS cannot be reached");
-            proxy.calm();
+            AWS.proxy().calm();
             assertThat(zonegate.run("status", "--json").rows()).isEqualTo(before.rows());
         }
     }
@@ -175,6 +150,6 @@ class S3FaultsAwsIT {
     }
 
     private AwsLakehouse library() throws IOException {
-        return AwsLakehouse.ofLendingLibrary(folder.resolve("library"), proxy.uri(), HASTY);
+        return AwsLakehouse.ofLendingLibrary(folder.resolve("library"), AWS.uri(), HASTY);
     }
 }

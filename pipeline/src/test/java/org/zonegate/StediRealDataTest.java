@@ -20,10 +20,9 @@ import org.zonegate.cli.Zonegate.Result;
 @Tag("spark")
 class StediRealDataTest {
 
-    private static final String WHY_SKIPPED =
-            "The course's landing data is not here (its licence forbids to ship it). Clone"
-                    + " udacity/nd027-Data-Engineering-Data-Lakes-AWS-Exercises and name its project/starter folder:"
-                    + " ZONEGATE_STEDI_LANDING=DIR ./mvnw verify";
+    static final String WHY_SKIPPED = "The course's landing data is not here (its licence forbids to ship it). Clone"
+            + " udacity/nd027-Data-Engineering-Data-Lakes-AWS-Exercises and name its project/starter folder:"
+            + " ZONEGATE_STEDI_LANDING=DIR ./mvnw verify";
 
     @TempDir
     private Path warehouse;

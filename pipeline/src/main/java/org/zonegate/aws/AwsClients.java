@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Clients of AWS's services, as an environment says how these are reached. Credentials are the SDK's to find. */
 public final class AwsClients {
@@ -35,6 +36,11 @@ public final class AwsClients {
     /** EventBridge; close it. */
     public EventBridgeClient eventBridge() {
         return configured(EventBridgeClient.builder(), "eventbridge").build();
+    }
+
+    /** Secrets Manager; close it. */
+    public SecretsManagerClient secretsManager() {
+        return configured(SecretsManagerClient.builder(), "secretsmanager").build();
     }
 
     /** S3; close it. */

@@ -63,7 +63,8 @@ final class Failures implements IExecutionExceptionHandler {
                 || failure instanceof OutputFolderRefused;
     }
 
-    private static String describe(Exception failure) {
+    /** What happened, for people; without data. */
+    static String describe(Exception failure) {
         if (isShuttingDown()) {
             return "Interrupted. Run again: it begins anew, or finishes what was just being published.";
         }

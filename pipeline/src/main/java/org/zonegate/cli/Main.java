@@ -1,10 +1,14 @@
 package org.zonegate.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.zonegate.spark.SparkSessions;
+import org.zonegate.spark.SparkSubmission;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -31,7 +35,8 @@ import picocli.CommandLine.Spec;
             "0:done: published, up to date, or answered",
             "1:withheld or blocked: what is published stayed as it was",
             "2:usage or definition error: nothing was done",
-            "3:could not tell: nothing was published; or a file that was asked for could not be written"
+            "3:could not tell: nothing was published; or a file that was asked for could not be written; or another"
+                    + " engine does not read what was published"
         },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -51,6 +56,7 @@ import picocli.CommandLine.Spec;
             SuggestCommand.class,
             StepsCommand.class,
             DdlCommand.class,
+            DeployCommand.class,
             GenerateCommand.class,
             InitCommand.class,
             CompletionCommand.class
@@ -80,7 +86,31 @@ public final class Main implements Runnable {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Context context = new Context(
                 System.getenv(), Clock.systemUTC(), RandomGenerator.getDefault(), Terminal.of(System.getenv(), err));
-        System.exit(run(context, out, err, args));
+        int exitCode = run(context, out, err, args);
+        if (exitCode == 0 && SparkSubmission.isUnderWay()) {
+            // YARN takes whatever ends the driver's process by itself, an exit code of 0 included, for a failure.
+            SparkSessions.stop();
+            return;
+        }
+        System.exit(exitCode);
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param message what it said last of what is wrong; empty where nothing is
+     */
+    public record Ended(int exitCode, String message) {}
+
+    /** Runs a command within a process that goes on: prints as {@link #main} does, and lets whoever calls decide. */
+    public static Ended run(Map<String, String> environment, List<String> arguments) {
+        Complaints complaints = new Complaints(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
+        PrintWriter err = new PrintWriter(complaints, true);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        Context context = new Context(
+                environment, Clock.systemUTC(), RandomGenerator.getDefault(), Terminal.of(environment, err));
+        int exitCode = run(context, out, err, arguments.toArray(String[]::new));
+        return new Ended(exitCode, complaints.last());
     }
 
     /**

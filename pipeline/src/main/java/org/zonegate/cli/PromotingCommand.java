@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zonegate.aws.AwsFailure;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -18,6 +19,7 @@ import org.zonegate.promotion.RunId;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecords;
 import org.zonegate.reports.pages.Pages;
+import org.zonegate.spark.SparkSubmission;
 import picocli.CommandLine.Mixin;
 
 /** What {@code run} and {@code promote} have in common: a release from its options to its exit code. */
@@ -49,23 +51,38 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
     /** Promotes tables and tells what happened. */
     int promote(Chosen chosen, Set<TableId> selected, ReportFiles files) {
         Lakehouse lakehouse = chosen.lakehouse();
+        SharedFolders.warning(SparkSubmission.cluster(), lakehouse).ifPresent(this::tell);
         try (Workspace workspace = open(lakehouse)) {
             workspace.warehouse().prepare();
             boolean isFirst = workspace.warehouse().files().list(RUNS).isEmpty();
             for (RunId finished : workspace.publication().finishInterrupted()) {
                 tell("Finished publishing run " + finished + ", which had been interrupted.");
             }
+            boolean isAlarmed = new SecondLook(workspace, this::tell).atTheLastRun();
             RunId run = RunId.next(context().clock(), context().random());
-            ReleaseOutcome outcome = release(workspace, selected, run);
-            RunRecord record = workspace.recorder().record(outcome);
+            ReleaseOutcome outcome;
+            try {
+                outcome = release(workspace, selected, run);
+            } catch (RuntimeException e) {
+                Alarms.of(lakehouse).ifPresent(alarm -> raise(() -> alarm.couldNotTell(run, e)));
+                throw e;
+            }
+            RunRecord record = new SecondLook(workspace, this::tell)
+                    .at(workspace.recorder().record(outcome));
+            isAlarmed |= record.alarms();
             chosen.landing().remember(workspace.warehouse());
             report(record);
             writePages(workspace, outcome);
+            if (outcome.isHeldBack()) {
+                Alarms.of(lakehouse).ifPresent(alarm -> raise(() -> alarm.withheld(record, workspace)));
+            }
             if (isFirst && !outcome.isHeldBack() && !options().quiet && !options().json) {
                 new FirstRun(record, chosen.landing(), invocation()).lines().forEach(out()::println);
                 out().flush();
             }
-            return leave(record, files, outcome.isHeldBack() ? HELD_BACK : PUBLISHED);
+            // Whether readers see what was approved is the graver question.
+            int published = outcome.isHeldBack() ? HELD_BACK : PUBLISHED;
+            return leave(record, files, isAlarmed ? Failures.COULD_NOT_TELL : published);
         }
     }
 
@@ -98,6 +115,18 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
         }
     }
 
+    // What the release ended with stands, and says by itself that it did not succeed.
+    private void raise(Runnable alarm) {
+        try {
+            alarm.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The event could not be put.", e);
+            err().println("zonegate: Nobody was told by an event that this release was not published: "
+                    + AwsFailure.describe(e).orElse(String.valueOf(e.getMessage())));
+            err().flush();
+        }
+    }
+
     private ReleaseOutcome release(Workspace workspace, Set<TableId> selected, RunId run) {
         if (options().quiet) {
             return release(workspace, selected, run, ReleaseListener.SILENT);
@@ -125,6 +154,7 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
         }
         out().flush();
         summary.objections(invocation()).forEach(err()::println);
+        summary.alarms().forEach(err()::println);
         err().flush();
     }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
             "Tables are named as in trusted.orders, and all read at one state. It also reads landing tables,"
                     + " quality.quarantine, what runs did (quality.runs, table_results, rule_outcomes, metrics), and"
                     + " what Iceberg knows, as in trusted.orders.history (or snapshots, files, refs)."
-                    + " Columns with personal data are masked."
+                    + " Columns with personal data are masked.",
+            "In an environment with Athena, Athena answers, in its SQL; what it read and about what that cost is told."
         })
 final class QueryCommand extends AnsweringCommand implements Callable<Integer> {
 

@@ -1,15 +1,18 @@
 package org.zonegate.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zonegate.cli.TextTable.Align;
+import org.zonegate.reports.OpinionRecord;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.Account;
 import org.zonegate.reports.RunRecord.FailingRecord;
+import org.zonegate.reports.RunRecord.Fate;
 import org.zonegate.reports.RunRecord.Input;
 import org.zonegate.reports.RunRecord.ObjectionRecord;
 import org.zonegate.reports.RunRecord.RuleRecord;
@@ -22,6 +25,7 @@ final class ReleaseSummary {
 
     private static final int REASONS_TOLD = 4;
     private static final int LONGEST = 600;
+    private static final int CELL_LENGTH = 80;
 
     private final RunRecord run;
 
@@ -42,11 +46,45 @@ final class ReleaseSummary {
             lines.add("");
             lines.addAll(landing);
         }
+        List<String> opinions = opinions();
+        if (!opinions.isEmpty()) {
+            lines.add("");
+            lines.addAll(opinions);
+        }
         List<String> warnings = warnings();
         if (!warnings.isEmpty()) {
             lines.add("");
             lines.add("Warnings (" + warnings.size() + "), which withhold nothing:");
             lines.addAll(warnings);
+        }
+        return lines;
+    }
+
+    /** What another engine reads of what was published. */
+    private List<String> opinions() {
+        List<String> lines = new ArrayList<>();
+        run.tables().forEach((name, table) -> {
+            OpinionRecord opinion = table.secondOpinion();
+            if (opinion != null && !opinion.alarms()) {
+                lines.add("  " + name + ": " + opinion.told());
+            }
+        });
+        return lines;
+    }
+
+    /** A line for each published table that another engine reads differently, or of which nobody knows; and what to do. */
+    List<String> alarms() {
+        List<String> lines = new ArrayList<>();
+        run.tables().forEach((name, table) -> {
+            OpinionRecord opinion = table.secondOpinion();
+            if (opinion != null && opinion.alarms()) {
+                lines.add("zonegate: ALARM: " + name + " is published. " + opinion.told());
+            }
+        });
+        if (!lines.isEmpty()) {
+            lines.add(
+                    "What is published was approved and stays. Whether its readers see what was approved is not known:"
+                            + " find out why, and run again; the next run asks again.");
         }
         return lines;
     }
@@ -133,7 +171,7 @@ final class ReleaseSummary {
     }
 
     private static String cell(@Nullable String value) {
-        return value == null ? "NULL" : Cells.printable(value);
+        return value == null ? "NULL" : Cells.printable(PlainText.cut(value, CELL_LENGTH));
     }
 
     private static String onOneLine(String sql) {
@@ -158,11 +196,25 @@ final class ReleaseSummary {
     }
 
     private static String origin(Account account) {
-        String fates = account.dispositions().stream()
+        List<Fate> told = account.dispositions();
+        if (told.size() > REASONS_TOLD) {
+            told = told.stream()
+                    .sorted(Comparator.comparingLong(Fate::rows).reversed())
+                    .limit(REASONS_TOLD)
+                    .toList();
+        }
+        String fates = told.stream()
                 .map(f -> String.format(Locale.ROOT, "%,d %s: %s", f.rows(), f.kind(), told(f.reason())))
                 .collect(Collectors.joining("; "));
         return String.format(Locale.ROOT, "of %,d in %s", account.in(), account.upstream())
-                + (fates.isEmpty() ? "" : " (" + fates + ")");
+                + (fates.isEmpty()
+                        ? ""
+                        : " (" + fates + more(account.dispositions().size()) + ")");
+    }
+
+    private static String more(int reasons) {
+        int rest = reasons - REASONS_TOLD;
+        return rest > 0 ? "; and " + rest + (rest == 1 ? " reason more" : " reasons more") : "";
     }
 
     private List<String> landing() {
@@ -194,8 +246,7 @@ final class ReleaseSummary {
                 .limit(REASONS_TOLD)
                 .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), told(e.getKey())))
                 .collect(Collectors.joining("; "));
-        long rest = reasons.size() - (long) REASONS_TOLD;
-        return rest > 0 ? told + "; and " + rest + (rest == 1 ? " reason more" : " reasons more") : told;
+        return told + more(reasons.size());
     }
 
     /**

@@ -5,10 +5,16 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.zonegate.aws.AthenaEvidence;
+import org.zonegate.aws.AthenaQueryEngine;
+import org.zonegate.aws.AthenaSecondOpinion;
+import org.zonegate.aws.AthenaStatements;
+import org.zonegate.aws.AwsClients;
 import org.zonegate.iceberg.FileIoJournal;
 import org.zonegate.iceberg.FileIoLandingZone;
 import org.zonegate.iceberg.FileIoRunLog;
@@ -17,8 +23,10 @@ import org.zonegate.iceberg.Leftovers;
 import org.zonegate.iceberg.QualityTables;
 import org.zonegate.iceberg.QuarantineReader;
 import org.zonegate.iceberg.Warehouse;
+import org.zonegate.lakehouse.AwsAccess;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableId;
+import org.zonegate.promotion.EvidenceAnswers;
 import org.zonegate.promotion.LandingZone;
 import org.zonegate.promotion.PseudonymKey;
 import org.zonegate.promotion.Publication;
@@ -28,10 +36,13 @@ import org.zonegate.promotion.RunId;
 import org.zonegate.promotion.UnusableInput;
 import org.zonegate.query.QueryEngine;
 import org.zonegate.rules.MetricHistory;
+import org.zonegate.run.CrossCheck;
 import org.zonegate.run.RunRecorder;
+import org.zonegate.spark.CatalystQueryReader;
 import org.zonegate.spark.CatalystSql;
 import org.zonegate.spark.LandingTables;
 import org.zonegate.spark.SparkEvaluation;
+import org.zonegate.spark.SparkEvidence;
 import org.zonegate.spark.SparkPortraits;
 import org.zonegate.spark.SparkQueries;
 import org.zonegate.spark.SparkSessions;
@@ -46,6 +57,7 @@ final class Workspace implements AutoCloseable {
     private final Clock clock;
     private final RunRecorder recorder;
     private @Nullable Catalog catalog;
+    private @Nullable AthenaStatements athena;
 
     Workspace(Lakehouse lakehouse, Context context) {
         this.lakehouse = lakehouse;
@@ -110,7 +122,33 @@ final class Workspace implements AutoCloseable {
 
     /** Answers queries; finishes an interrupted release first, so that nobody reads half of it. Close it. */
     QueryEngine queries() {
-        return new SparkQueries(publishedSources(), SparkSessions::start, this::requiredPseudonymKey);
+        SparkQueries.Sources published = publishedSources();
+        return asksAthena()
+                ? new AthenaQueryEngine(athena(), lakehouse.environment(), new CatalystQueryReader(published))
+                : new SparkQueries(published, SparkSessions::start, this::requiredPseudonymKey);
+    }
+
+    private boolean asksAthena() {
+        return lakehouse.environment().athena().isPresent();
+    }
+
+    private AthenaStatements athena() {
+        AthenaStatements known = athena;
+        if (known == null) {
+            AwsAccess access = lakehouse.environment().aws().orElse(AwsAccess.DEFAULT);
+            known = new AthenaStatements(
+                    new AwsClients(access).athena(),
+                    lakehouse.environment().athena().orElseThrow());
+            athena = known;
+        }
+        return known;
+    }
+
+    /** Compares what is published with what another engine reads; empty where there is none in this environment. */
+    Optional<CrossCheck> crossCheck() {
+        return asksAthena()
+                ? Optional.of(new CrossCheck(new AthenaSecondOpinion(athena(), lakehouse.environment())))
+                : Optional.empty();
     }
 
     /** Suggests rules; finishes an interrupted release first, as {@link #queries} does. Close it. */
@@ -120,8 +158,18 @@ final class Workspace implements AutoCloseable {
 
     private SparkQueries.Sources publishedSources() {
         finishInterrupted();
+        return sources();
+    }
+
+    private SparkQueries.Sources sources() {
         return new SparkQueries.Sources(
                 lakehouse, readable(), landing(), new FileIoJournal(warehouse.files()), warehouse.io());
+    }
+
+    private EvidenceAnswers evidence(RunEngine engine) {
+        return asksAthena()
+                ? new AthenaEvidence(athena(), lakehouse.environment(), new CatalystQueryReader(sources()))
+                : new SparkEvidence(engine, lakehouse, tables(), warehouse::pseudonymKey);
     }
 
     private PseudonymKey requiredPseudonymKey() {
@@ -182,7 +230,8 @@ final class Workspace implements AutoCloseable {
         return new ReleasePorts(
                 tables(),
                 landing(),
-                () -> new SparkStaging(engine.spark(), tables(), engine.landing(), warehouse::pseudonymKey, clock),
+                () -> new SparkStaging(
+                        engine.spark(), lakehouse::find, tables(), engine.landing(), warehouse::pseudonymKey, clock),
                 new SparkEvaluation(
                         lakehouse,
                         new CatalystSql(),
@@ -191,7 +240,7 @@ final class Workspace implements AutoCloseable {
                         warehouse::pseudonymKey,
                         this::metricHistory,
                         clock),
-                new SparkPortraits(engine, lakehouse, tables(), warehouse::pseudonymKey),
+                new SparkPortraits(engine, tables(), warehouse::pseudonymKey, evidence(engine)),
                 new FileIoJournal(warehouse.files()),
                 runLog(),
                 () -> warehouse.pseudonymKey().fingerprint());
@@ -234,6 +283,9 @@ final class Workspace implements AutoCloseable {
 
     @Override
     public void close() {
+        if (athena != null) {
+            athena.close();
+        }
         if (catalog instanceof AutoCloseable closeable) {
             try {
                 closeable.close();

@@ -14,6 +14,6 @@ import java.util.Optional;
 public record AthenaSettings(String workgroup, Optional<String> output, Duration timeLimit, Duration reuse) {
 
     /** What applies where the settings do not say. */
-    static final AthenaSettings DEFAULT =
+    public static final AthenaSettings DEFAULT =
             new AthenaSettings("primary", Optional.empty(), Duration.ofMinutes(10), Duration.ZERO);
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record AwsAccess(Optional<String> region, Map<String, String> endpoints) {
 
     /** The services that Zonegate calls, as the SDK calls them. */
-    public static final List<String> SERVICES = List.of("s3", "glue", "athena", "sts", "eventbridge");
+    public static final List<String> SERVICES = List.of("s3", "glue", "athena", "sts", "eventbridge", "secretsmanager");
 
     /** AWS as the SDK finds it. */
     public static final AwsAccess DEFAULT = new AwsAccess(Optional.empty(), Map.of());

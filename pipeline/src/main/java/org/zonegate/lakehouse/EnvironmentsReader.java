@@ -15,7 +15,7 @@ final class EnvironmentsReader {
 
     private static final String FILE = LakehouseReader.SETTINGS;
     private static final List<String> KEYS =
-            List.of("description", "variables", "catalog", "databases", "aws", "athena");
+            List.of("description", "variables", "catalog", "databases", "aws", "athena", "deploy");
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
     private static final Pattern ENDPOINT = Pattern.compile("https?://\\S+");
     private static final Pattern PLACE = Pattern.compile("s3://[^/\\s]+(/\\S*)?");
@@ -94,7 +94,9 @@ final class EnvironmentsReader {
                 catalog,
                 databases,
                 given.flatMap(g -> g.mapping("aws", "'aws'")).map(aws -> access(aws, inForce)),
-                given.flatMap(g -> g.mapping("athena", "'athena'")).map(athena -> athena(athena, inForce)));
+                given.flatMap(g -> g.mapping("athena", "'athena'")).map(athena -> athena(athena, inForce)),
+                given.flatMap(g -> g.mapping("deploy", "'deploy'"))
+                        .flatMap(deploy -> new DeployReader(this, problems).read(deploy, inForce)));
     }
 
     private AwsAccess access(YamlMapping aws, Variables inForce) {
@@ -128,8 +130,9 @@ final class EnvironmentsReader {
                 time(athena, "reuse", usual.reuse()));
     }
 
-    private Duration time(YamlMapping athena, String key, Duration usual) {
-        Optional<YamlMapping.Text> given = athena.text(key);
+    /** A time such as {@code 10 minutes}; {@code usual}, with a problem where something is written, when it is none. */
+    Duration time(YamlMapping mapping, String key, Duration usual) {
+        Optional<YamlMapping.Text> given = mapping.text(key);
         Matcher matcher = TIME.matcher(given.map(YamlMapping.Text::value).orElse(""));
         if (matcher.matches()) {
             long amount = Long.parseLong(matcher.group(1));
@@ -144,7 +147,8 @@ final class EnvironmentsReader {
         return usual;
     }
 
-    private boolean matches(String key, YamlMapping.Text text, Pattern pattern, String otherwise) {
+    /** Whether it is written as it must be; a problem where it is not. */
+    boolean matches(String key, YamlMapping.Text text, Pattern pattern, String otherwise) {
         if (pattern.matcher(text.value()).matches()) {
             return true;
         }
@@ -152,7 +156,8 @@ final class EnvironmentsReader {
         return false;
     }
 
-    private Optional<YamlMapping.Text> text(YamlMapping mapping, String key, Variables inForce) {
+    /** The text of a key, variables filled in. */
+    Optional<YamlMapping.Text> text(YamlMapping mapping, String key, Variables inForce) {
         return mapping.text(key).flatMap(t -> inForce.fill(FILE, t.line(), t.value(), problems)
                 .map(value -> new YamlMapping.Text(value, t.line())));
     }

@@ -34,6 +34,9 @@ public record Portrait(
 
         public static final SampleRows NONE = new SampleRows(List.of(), List.of(), false);
 
+        /** How many rows of an answer are told. */
+        public static final int MOST_ANSWERED = 20;
+
         public SampleRows {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);

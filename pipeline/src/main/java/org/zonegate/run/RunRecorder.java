@@ -31,6 +31,7 @@ import org.zonegate.promotion.SnapshotId;
 import org.zonegate.promotion.SnapshotPin;
 import org.zonegate.promotion.Warning;
 import org.zonegate.query.Masking;
+import org.zonegate.reports.OpinionRecord;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.Account;
 import org.zonegate.reports.RunRecord.Fate;
@@ -167,6 +168,7 @@ public final class RunRecorder {
                 null,
                 steps(outcome),
                 before(outcome),
+                null,
                 null);
     }
 
@@ -218,7 +220,17 @@ public final class RunRecorder {
                         : RuleRecorder.cost(evidence.scenarios().cost()),
                 steps(outcome),
                 before(outcome),
-                outcome.portrait().map(portraits::record).orElse(null));
+                outcome.portrait().map(portraits::record).orElse(null),
+                result.equals("published") ? expectedOpinion() : null);
+    }
+
+    /** Recorded before it is published: so a run that ended in between is known to lack an opinion. */
+    private @Nullable OpinionRecord expectedOpinion() {
+        return lakehouse
+                .environment()
+                .athena()
+                .map(athena -> OpinionRecord.notAsked(CrossCheck.ATHENA))
+                .orElse(null);
     }
 
     private static List<Account> accounts(RowAccount account) {

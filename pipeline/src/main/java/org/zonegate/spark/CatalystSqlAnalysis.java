@@ -51,7 +51,8 @@ final class CatalystSqlAnalysis {
         return analysedByName(plan, named);
     }
 
-    private LogicalPlan analysedByName(LogicalPlan plan, Map<Identifier, List<Column>> tables) {
+    /** The plan with every name resolved, on tables of other names than {@code zone.table}. */
+    LogicalPlan analysedByName(LogicalPlan plan, Map<Identifier, List<Column>> tables) {
         return analyzer(tables).executeAndCheck(plan, new QueryPlanningTracker(Option.empty()));
     }
 

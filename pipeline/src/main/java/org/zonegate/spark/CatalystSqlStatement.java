@@ -2,6 +2,7 @@ package org.zonegate.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
@@ -25,8 +26,23 @@ record CatalystSqlStatement(SingleStatementContext tree, LogicalPlan plan) {
     private record Outcome(@Nullable CatalystSqlStatement statement, List<Complaint> complaints) {}
 
     static CatalystSqlStatement parse(CatalystSqlParser parser, String text) throws SqlProblem {
+        return parse(parser, text, words -> {
+            List<Complaint> complaints = new ArrayList<>(aboutStatements(words));
+            complaints.addAll(aboutDoubledQuotes(words));
+            return complaints;
+        });
+    }
+
+    /** As {@link #parse}, of a text that Spark only understands and does not run: quotes in it may be doubled. */
+    static CatalystSqlStatement parseForAnother(CatalystSqlParser parser, String text) throws SqlProblem {
+        return parse(parser, text, CatalystSqlStatement::aboutStatements);
+    }
+
+    private static CatalystSqlStatement parse(
+            CatalystSqlParser parser, String text, Function<List<Token>, List<Complaint>> complaining)
+            throws SqlProblem {
         Outcome outcome = parser.parse(text, words -> {
-            List<Complaint> complaints = complaints(words.getTokenStream());
+            List<Complaint> complaints = complaining.apply(said(words.getTokenStream()));
             if (!complaints.isEmpty()) {
                 return new Outcome(null, complaints);
             }
@@ -42,26 +58,35 @@ record CatalystSqlStatement(SingleStatementContext tree, LogicalPlan plan) {
         return outcome.statement();
     }
 
-    private static List<Complaint> complaints(TokenStream words) {
+    private static List<Token> said(TokenStream words) {
         if (!(words instanceof CommonTokenStream all)) {
-            return List.of();
+            throw new IllegalStateException("Spark's parser keeps all tokens.");
         }
         all.fill();
-        List<Token> said = all.getTokens().stream()
+        return all.getTokens().stream()
                 .filter(t -> t.getChannel() == Token.DEFAULT_CHANNEL && t.getType() != Token.EOF)
                 .toList();
+    }
+
+    private static List<Complaint> aboutStatements(List<Token> said) {
         if (said.stream().allMatch(CatalystSqlStatement::isSemicolon)) {
             return List.of(new Complaint(0, "The file holds no statement. Write one."));
         }
+        for (int i = 1; i < said.size(); i++) {
+            if (isSemicolon(said.get(i - 1)) && !isSemicolon(said.get(i))) {
+                return List.of(new Complaint(
+                        said.get(i).getLine(),
+                        "Here begins a second statement. Only one can stand here: remove this one."));
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Complaint> aboutDoubledQuotes(List<Token> said) {
         List<Complaint> complaints = new ArrayList<>();
         for (int i = 1; i < said.size(); i++) {
             Token previous = said.get(i - 1);
             Token token = said.get(i);
-            if (isSemicolon(previous) && !isSemicolon(token)) {
-                complaints.add(new Complaint(
-                        token.getLine(), "Here begins a second statement. Only one can stand here: remove this one."));
-                break;
-            }
             // Spark 3.5 takes 'it''s' for two strings side by side, and joins them to "its".
             if (isString(token) && isString(previous) && previous.getStopIndex() + 1 == token.getStartIndex()) {
                 complaints.add(new Complaint(

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,6 +42,10 @@ final class DispositionCounts {
     // A transform that builds reasons from data would fill the driver's memory with them.
     private static final int MOST_REASONS = 1_000;
 
+    private static final String TOTAL = "total";
+    private static final String PUBLISHED = "published";
+    private static final String LITERAL = "literal";
+
     private final Dataset<Row> rows;
     private final List<String> literals;
     private final Observation observation = new Observation();
@@ -54,11 +59,11 @@ final class DispositionCounts {
     Dataset<Row> observed() {
         Column disposition = col(Transform.DISPOSITION);
         List<Column> counts = new ArrayList<>();
-        counts.add(count(when(disposition.isNull(), 1)).as("published"));
+        counts.add(count(when(disposition.isNull(), 1)).as(PUBLISHED));
         for (int i = 0; i < literals.size(); i++) {
-            counts.add(count(when(disposition.equalTo(lit(literals.get(i))), 1)).as("literal" + i));
+            counts.add(count(when(disposition.equalTo(lit(literals.get(i))), 1)).as(LITERAL + i));
         }
-        return rows.observe(observation, count(lit(1)).as("total"), counts.toArray(Column[]::new));
+        return rows.observe(observation, count(lit(1)).as(TOTAL), counts.toArray(Column[]::new));
     }
 
     /**
@@ -67,14 +72,14 @@ final class DispositionCounts {
      * @throws CouldNotTell when the transform wrote something that is no disposition
      */
     SortedMap<Disposition, Long> counts() {
-        Row row = ObservedCount.awaited(observation);
+        Map<String, Object> observed = ObservedCount.awaited(observation);
         SortedMap<Disposition, Long> counts = new TreeMap<>();
-        add(counts, Optional.empty(), row.getLong(1));
+        add(counts, Optional.empty(), ObservedCount.number(observed, PUBLISHED));
         for (int i = 0; i < literals.size(); i++) {
-            add(counts, Optional.of(literals.get(i)), row.getLong(i + 2));
+            add(counts, Optional.of(literals.get(i)), ObservedCount.number(observed, LITERAL + i));
         }
         long counted = counts.values().stream().mapToLong(Long::longValue).sum();
-        return counted == row.getLong(0) ? counts : countedApart();
+        return counted == ObservedCount.number(observed, TOTAL) ? counts : countedApart();
     }
 
     private SortedMap<Disposition, Long> countedApart() {
@@ -103,7 +108,8 @@ final class DispositionCounts {
         }
     }
 
-    private static List<String> literals(LogicalPlan plan) {
+    /** Every text in a plan that may be a disposition. */
+    static List<String> literals(LogicalPlan plan) {
         TreeSet<String> found = new TreeSet<>();
         plan.foreach(each((LogicalPlan node) -> node.expressions()
                 .foreach(each((Expression expression) -> expression.foreach(each(part -> {

@@ -28,7 +28,9 @@ import org.zonegate.promotion.LandingPin;
 import org.zonegate.promotion.LandingZone;
 import org.zonegate.promotion.ReleaseJournal;
 import org.zonegate.promotion.RunId;
+import org.zonegate.promotion.SnapshotId;
 import org.zonegate.promotion.UnusableInput;
+import org.zonegate.query.QuerySource;
 
 /** Finds what the names in a query stand for, all at one state of the lakehouse. For one query. */
 final class QueryTables {
@@ -115,15 +117,26 @@ final class QueryTables {
         Optional<TableDefinition> definition = lakehouse.find(id);
         if (definition.isPresent() && definition.get().isLanding()) {
             LandingPin pin = landing.pin(definition.get().contract());
-            return new QueryTable(name, pin.identity(), spark -> new LandingTable(spark, pin, io), personalColumns(id));
+            return new QueryTable(
+                    name,
+                    pin.identity(),
+                    spark -> new LandingTable(spark, pin, io),
+                    personalColumns(id),
+                    new QuerySource.Landing(id),
+                    pin.contract()::columns);
         }
         Table table = iceberg(id);
-        long snapshot = snapshot(id, table);
+        return state(name, id, table, snapshot(id, table));
+    }
+
+    private QueryTable state(Identifier name, TableId id, Table table, long snapshot) {
         return new QueryTable(
                 name,
                 Long.toString(snapshot),
                 spark -> new SparkTable(table, (Long) snapshot, false),
-                personalColumns(id));
+                personalColumns(id),
+                new QuerySource.State(id, new SnapshotId(snapshot)),
+                () -> SnapshotColumns.of(table, snapshot));
     }
 
     private Table iceberg(TableId id) {
@@ -171,11 +184,7 @@ final class QueryTables {
             throw new UnusableInput(id + " has no branch " + branch + ". Branches: "
                     + String.join(", ", new TreeSet<>(table.refs().keySet())) + ".");
         }
-        return new QueryTable(
-                name,
-                Long.toString(snapshot.snapshotId()),
-                spark -> new SparkTable(table, (Long) snapshot.snapshotId(), false),
-                personalColumns(id));
+        return state(name, id, table, snapshot.snapshotId());
     }
 
     private QueryTable metadata(Identifier name, TableId id, String kind) {
@@ -202,7 +211,9 @@ final class QueryTables {
                 name,
                 String.valueOf(table.currentSnapshot()),
                 spark -> new SparkTable(MetadataTableUtils.createMetadataTableInstance(table, type), false),
-                column -> holdsPersonalValues && VALUES_IN_METADATA.contains(column));
+                column -> holdsPersonalValues && VALUES_IN_METADATA.contains(column),
+                new QuerySource.Metadata(id, kind),
+                () -> List.of());
     }
 
     /** Of a table that the lakehouse does not define, nobody knows what is personal: all of it may be. */

@@ -1,6 +1,8 @@
 package org.zonegate.spark;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.spark.sql.AnalysisException;
@@ -24,10 +26,22 @@ final class QueryText {
         if (sql.isBlank()) {
             throw new InvalidQuery("The query is empty. Write one SELECT, for example: SELECT 1.");
         }
+        return under(
+                SparkSettings.SQL,
+                () -> CatalystSqlNames.in(
+                        CatalystSqlStatement.parse(new CatalystSqlParser(), sql).plan()));
+    }
+
+    /**
+     * What a step gives that reads SQL under these settings: Spark takes them from the thread.
+     *
+     * @throws InvalidQuery when the SQL cannot be understood
+     */
+    static <T> T under(Map<String, String> settings, Callable<T> step) {
         SQLConf conf = new SQLConf();
-        SparkSettings.SQL.forEach(conf::setConfString);
-        FutureTask<List<List<String>>> task = new FutureTask<>(() -> CatalystSqlNames.in(
-                CatalystSqlStatement.parse(new CatalystSqlParser(), sql).plan()));
+        settings.forEach(conf::setConfString);
+        // A task carries exceptions past Scala, which does not declare them.
+        FutureTask<T> task = new FutureTask<>(step);
         SQLConf.withExistingConf(conf, () -> {
             task.run();
             return task;
@@ -35,6 +49,9 @@ final class QueryText {
         try {
             return task.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof InvalidQuery invalid) {
+                throw invalid;
+            }
             throw invalid(e.getCause() instanceof Exception cause ? cause : e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("Interrupted while waiting for what is already done.", e);

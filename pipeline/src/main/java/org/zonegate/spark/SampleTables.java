@@ -103,7 +103,13 @@ final class SampleTables {
         Map<TableId, MemoryTable> references = new HashMap<>();
         table.stagingDependencies().forEach(id -> references.put(id, readable(id)));
         try {
-            Dataset<Row> rows = TransformedRows.of(table, session, id -> Optional.ofNullable(references.get(id)), clock)
+            Dataset<Row> rows = TransformedRows.of(
+                            table,
+                            session,
+                            id -> Optional.ofNullable(references.get(id)),
+                            // Samples hold invented people only.
+                            (upstream, column) -> false,
+                            clock)
                     .rows();
             return made(table, rows.collectAsList(), rows.columns());
         } catch (Exception e) {

@@ -74,7 +74,16 @@ public final class SparkEvaluation implements CandidateEvaluation {
         CostMeter.Measured<List<RuleOutcome>> measured =
                 CostMeter.measure(engine.spark().sparkContext(), () -> new DeequRuleEvaluator(clock)
                         .evaluate(session.candidate(), table.rules(), session, history.apply(table.id())));
-        return new RuleEvaluation(measured.result(), measured.cost());
+        UntoldMeasurements personal =
+                new UntoldMeasurements(table.personalColumns(), query -> isPersonal(query, session));
+        return new RuleEvaluation(personal.takenOutOf(measured.result()), measured.cost());
+    }
+
+    private boolean isPersonal(String query, JudgedSession session) {
+        return PersonalLineage.of(
+                        session.sql(query).queryExecution().analyzed(),
+                        (relation, column) -> session.isPersonal(lakehouse, relation, column))
+                .contains(true);
     }
 
     @Override

@@ -6,10 +6,12 @@ import static org.apache.spark.sql.functions.lit;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.iceberg.spark.source.SparkTable;
 import org.apache.spark.sql.Column;
@@ -19,7 +21,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -42,6 +46,7 @@ import org.zonegate.promotion.Staging;
 public final class SparkStaging implements Staging {
 
     private final SparkSession spark;
+    private final Function<TableId, Optional<TableDefinition>> definitions;
     private final IcebergTables tables;
     private final LandingTables landing;
     private final PinnedTables pinned;
@@ -53,11 +58,18 @@ public final class SparkStaging implements Staging {
     /**
      * Starts nothing, and stops nothing: {@code spark} is the caller's.
      *
+     * @param definitions of upstreams, which tell what is personal; of one without, everything is taken to be
      * @param key asked only when a transform calls {@code pseudonym}
      */
     public SparkStaging(
-            SparkSession spark, IcebergTables tables, LandingTables landing, Supplier<PseudonymKey> key, Clock clock) {
+            SparkSession spark,
+            Function<TableId, Optional<TableDefinition>> definitions,
+            IcebergTables tables,
+            LandingTables landing,
+            Supplier<PseudonymKey> key,
+            Clock clock) {
         this.spark = spark;
+        this.definitions = definitions;
         this.tables = tables;
         this.landing = landing;
         this.pinned = new PinnedTables(tables, landing);
@@ -77,7 +89,8 @@ public final class SparkStaging implements Staging {
         PinnedSession session = PinnedSession.of(spark, key);
         inputs.forEach(pin -> session.pin(pin.table(), pinned.open(pin)));
         try {
-            TransformedRows made = TransformedRows.of(table, session, id -> opened(id, references), clock);
+            TransformedRows made =
+                    TransformedRows.of(table, session, id -> opened(id, references), this::isPersonal, clock);
             if (!made.tellsDispositions()) {
                 write(session, table, made.rows(), run, fingerprint);
                 return new TreeMap<>();
@@ -99,6 +112,17 @@ public final class SparkStaging implements Staging {
         }
     }
 
+    private boolean isPersonal(DataSourceV2Relation upstream, String column) {
+        if (upstream.identifier().isEmpty()) {
+            return true;
+        }
+        Identifier pinnedAs = upstream.identifier().get();
+        return definitions
+                .apply(new TableId(pinnedAs.namespace()[0], pinnedAs.name()))
+                .map(t -> t.personalColumns().contains(column.toLowerCase(Locale.ROOT)))
+                .orElse(true);
+    }
+
     private Optional<Table> opened(TableId id, List<InputPin> pins) {
         return pins.stream().filter(pin -> pin.table().equals(id)).findFirst().map(pinned::open);
     }
@@ -118,6 +142,9 @@ public final class SparkStaging implements Staging {
             writer.overwrite(lit(true));
         } catch (NoSuchTableException e) {
             throw new IllegalStateException(table.id() + " was not opened before it was staged.", e);
+        }
+        if (!spark.sparkContext().isLocal()) {
+            WrittenFiles.requireSeen(table.id(), tables.load(table.id()), run.reference());
         }
     }
 

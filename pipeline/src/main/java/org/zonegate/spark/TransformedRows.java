@@ -2,10 +2,12 @@ package org.zonegate.spark;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.zonegate.lakehouse.RowTracing;
 import org.zonegate.lakehouse.TableDefinition;
 import org.zonegate.lakehouse.TableId;
@@ -31,11 +33,16 @@ record TransformedRows(Dataset<Row> rows, boolean tellsDispositions) {
      *
      * @param session to which the transform's upstreams are pinned
      * @param references opens the tables that the rules refer to; empty for one that no quarantine rule needs
+     * @param personal whether a column of an upstream is personal, so that no reason may show it
      */
     static TransformedRows of(
-            TableDefinition table, PinnedSession session, Function<TableId, Optional<Table>> references, Clock clock) {
+            TableDefinition table,
+            PinnedSession session,
+            Function<TableId, Optional<Table>> references,
+            BiPredicate<DataSourceV2Relation, String> personal,
+            Clock clock) {
         Transform transform = table.transform().orElseThrow();
-        Dataset<Row> rows = session.sql(transform.sql());
+        Dataset<Row> rows = ReasonsOfRows.withoutPersonalData(session.sql(transform.sql()), personal);
         table.references()
                 .forEach((name, id) ->
                         references.apply(id).ifPresent(opened -> session.pin(PinnedSession.named(name), opened)));

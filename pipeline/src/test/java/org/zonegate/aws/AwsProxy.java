@@ -56,6 +56,8 @@ public final class AwsProxy implements AutoCloseable {
         boolean make(HttpExchange exchange) throws IOException;
     }
 
+    private record Elsewhere(Predicate<Call> which, URI server) {}
+
     private record Rule(Predicate<Call> which, AtomicInteger times, AtomicInteger met, Trouble trouble) {}
 
     private final URI server;
@@ -64,6 +66,7 @@ public final class AwsProxy implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final List<Elsewhere> elsewhere = new CopyOnWriteArrayList<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Object updating = new Object();
 
@@ -132,6 +135,11 @@ public final class AwsProxy implements AutoCloseable {
         return rule.met();
     }
 
+    /** Sends such calls to another server from now on. */
+    public void elsewhere(Predicate<Call> which, URI other) {
+        elsewhere.add(new Elsewhere(which, other));
+    }
+
     /** Lets everything through again. */
     public void calm() {
         rules.clear();
@@ -139,10 +147,7 @@ public final class AwsProxy implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        String target = String.valueOf(
-                exchange.getRequestHeaders().getOrDefault(TARGET, List.of("")).get(0));
-        Call call =
-                new Call(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), target);
+        Call call = call(exchange);
         calls.add(call);
         for (Rule rule : rules) {
             if (rule.which().test(call) && rule.times().getAndDecrement() > 0) {
@@ -152,7 +157,7 @@ public final class AwsProxy implements AutoCloseable {
                 }
             }
         }
-        if (target.equals("AWSGlue.UpdateTable")) {
+        if (call.target().equals("AWSGlue.UpdateTable")) {
             updateTable(exchange, body);
         } else {
             answer(exchange, forward(exchange, body));
@@ -197,7 +202,7 @@ public final class AwsProxy implements AutoCloseable {
 
     private HttpRequest.Builder request(HttpExchange exchange, String method, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(server + exchange.getRequestURI().toString()))
+                        URI.create(server(exchange) + exchange.getRequestURI().toString()))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
@@ -205,6 +210,21 @@ public final class AwsProxy implements AutoCloseable {
             }
         });
         return request;
+    }
+
+    private URI server(HttpExchange exchange) {
+        Call call = call(exchange);
+        return elsewhere.stream()
+                .filter(e -> e.which().test(call))
+                .map(Elsewhere::server)
+                .findFirst()
+                .orElse(server);
+    }
+
+    private static Call call(HttpExchange exchange) {
+        String target = String.valueOf(
+                exchange.getRequestHeaders().getOrDefault(TARGET, List.of("")).get(0));
+        return new Call(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), target);
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws IOException {

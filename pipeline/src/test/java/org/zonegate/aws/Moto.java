@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.zonegate.lakehouse.AwsAccess;
 
 /**
@@ -133,12 +134,7 @@ public final class Moto implements AutoCloseable {
     public static AwsAccess accessAt(URI address) {
         return new AwsAccess(
                 Optional.of("eu-central-1"),
-                Map.of(
-                        "s3", address.toString(),
-                        "glue", address.toString(),
-                        "athena", address.toString(),
-                        "sts", address.toString(),
-                        "eventbridge", address.toString()));
+                AwsAccess.SERVICES.stream().collect(Collectors.toMap(s -> s, s -> address.toString())));
     }
 
     @Override

@@ -35,6 +35,7 @@ final class HelpTest {
                 "suggest",
                 "steps",
                 "ddl",
+                "deploy",
                 "generate",
                 "init",
                 "completion");

@@ -6,14 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.iceberg.catalog.Catalog;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.zonegate.aws.AwsClients;
-import org.zonegate.aws.AwsProxy;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.zonegate.aws.Moto;
+import org.zonegate.aws.StandInAws;
 import org.zonegate.lakehouse.Environment;
 import org.zonegate.promotion.LakehouseTables;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Over Glue's Data Catalog and S3, which moto stands in for.
@@ -25,25 +23,14 @@ class GlueTablesAwsIT extends IcebergTablesContract {
 
     private static final List<AutoCloseable> OPEN = new CopyOnWriteArrayList<>();
 
-    @SuppressWarnings("NullAway.Init")
-    private static Moto moto;
-
-    @SuppressWarnings("NullAway.Init")
-    private static AwsProxy proxy;
+    @RegisterExtension
+    static final StandInAws AWS = new StandInAws();
 
     @SuppressWarnings("NullAway.Init")
     private Catalog catalog;
 
-    @BeforeAll
-    static void startAws() {
-        moto = Moto.start();
-        proxy = new AwsProxy(moto.uri());
-        OPEN.add(moto);
-        OPEN.add(proxy);
-    }
-
     @AfterAll
-    static void stopAws() throws Exception {
+    static void disconnect() throws Exception {
         for (int i = OPEN.size() - 1; i >= 0; i--) {
             OPEN.get(i).close();
         }
@@ -52,10 +39,7 @@ class GlueTablesAwsIT extends IcebergTablesContract {
 
     @BeforeEach
     void beginWithAnEmptyBucket() {
-        moto.reset();
-        try (S3Client s3 = new AwsClients(Moto.accessAt(proxy.uri())).s3()) {
-            s3.createBucket(b -> b.bucket("lake").createBucketConfiguration(c -> c.locationConstraint("eu-central-1")));
-        }
+        AWS.createBucket("lake");
         catalog = connect();
     }
 
@@ -64,7 +48,7 @@ class GlueTablesAwsIT extends IcebergTablesContract {
                 "aws",
                 Map.of("type", "glue"),
                 Optional.of("stedi"),
-                Optional.of(Moto.accessAt(proxy.uri())),
+                Optional.of(Moto.accessAt(AWS.uri())),
                 Optional.empty());
         Warehouse warehouse = new Warehouse("s3://lake/warehouse", environment, Map.of());
         warehouse.prepare();

@@ -76,6 +76,7 @@ public final class RunFixture {
                         null,
                         List.of(),
                         null,
+                        null,
                         null));
         return this;
     }

@@ -50,6 +50,10 @@ final class LakehouseProblemsTest {
                 .flatMap(flaws -> flaws);
     }
 
+    private static String deploy(String... lines) {
+        return "environments:\n  local:\n    deploy:\n      " + String.join("\n      ", lines) + "\n";
+    }
+
     private static Flaw flaw(String name, Consumer<LakehouseFolder> put) {
         return new Flaw(name, put);
     }
@@ -68,6 +72,18 @@ final class LakehouseProblemsTest {
                 flaw("misspelt key", f -> f.withSettings("generater: human-balance\n")),
                 flaw("tolerance that is none", f -> f.withSettings("tolerance: some\n")),
                 flaw("tolerance of more than all", f -> f.withSettings("tolerance: 101%\n")),
+                flaw("deploy without a job and a role", f -> f.withSettings(deploy("workers: 1", "worker type: G.1"))),
+                flaw(
+                        "deploy that says nothing right",
+                        f -> f.withSettings(deploy(
+                                "job: a b",
+                                "role: arn:aws:iam::1:user/x",
+                                "schedule: daily",
+                                "time limit: some",
+                                "artifacts: s3://bucket",
+                                "events: a bus",
+                                "pseudonym key: '#'",
+                                "roll: x"))),
                 flaw("retention in other units", f -> f.withSettings("retention:\n  candidates: 2 weeks\n")),
                 flaw("nothing judges a table", f -> f.without(RULES)),
                 flaw("only warnings judge a table", f -> f.without(RULES)

@@ -8,17 +8,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,7 +23,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.zonegate.lakehouse.Column;
 import org.zonegate.lakehouse.EvidenceQuery;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.LakehouseReader;
@@ -46,7 +40,6 @@ import org.zonegate.samples.UnfitValue;
 @ExtendWith(SparkSessionExtension.class)
 final class SparkAnswersTest {
 
-    private static final Path ANSWERS = Path.of("target", "athena-dialect");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SparkColumnValues values = new SparkColumnValues();
@@ -70,14 +63,12 @@ final class SparkAnswersTest {
     @CsvSource({"stedi,stedi", "orders,src/main/resources/org/zonegate/init"})
     void answersEvidenceQueries(String name, Path folder, SparkSession spark) throws Exception {
         Lakehouse lakehouse = new LakehouseReader(new CatalystSql(), Map.of()).read(folder, Map.of());
-        Files.createDirectories(ANSWERS);
 
         for (Case rows : Case.values()) {
             ObjectNode document = answers(lakehouse, rows, spark);
-            document.set("definition", definition(folder));
 
             assertThat(document.get("queries")).as("evidence of " + name).isNotEmpty();
-            Files.writeString(ANSWERS.resolve(name + "-" + rows + ".json"), document.toPrettyString());
+            DialectFiles.leave(name + "-" + rows, document, folder);
         }
     }
 
@@ -87,7 +78,7 @@ final class SparkAnswersTest {
         ArrayNode tables = document.putArray("tables");
         for (TableDefinition table : lakehouse.tables()) {
             data.put(table.id(), rows.of(table));
-            tables.add(table(table, data.get(table.id())));
+            tables.add(DialectFiles.table(table, Objects.requireNonNull(data.get(table.id()))));
         }
         Map<TableId, MemoryTable> pinned = new LinkedHashMap<>();
         for (TableDefinition table : lakehouse.tables()) {
@@ -146,20 +137,6 @@ final class SparkAnswersTest {
         return new MemoryTable(table.id().toString(), LandingTable.schemaOf(table.contract()), internal);
     }
 
-    private static ObjectNode table(TableDefinition table, List<List<JsonNode>> rows) {
-        ObjectNode node = JSON.createObjectNode().put("name", table.id().toString());
-        ArrayNode columns = node.putArray("columns");
-        for (Column column : table.contract().columns()) {
-            columns.addObject().put("name", column.name()).put("type", column.type());
-        }
-        ArrayNode array = node.putArray("rows");
-        for (List<JsonNode> row : rows) {
-            ArrayNode cells = array.addArray();
-            row.forEach(v -> cells.add(v.isNull() ? null : v.isNumber() ? v.toString() : v.asText()));
-        }
-        return node;
-    }
-
     private static ObjectNode answer(TableDefinition table, EvidenceQuery query, PinnedSession session) {
         Dataset<Row> answer = session.sql(query.sql());
         ObjectNode node = JSON.createObjectNode()
@@ -189,32 +166,5 @@ final class SparkAnswersTest {
             return decimal.toPlainString();
         }
         return value == null ? null : value.toString();
-    }
-
-    /** By which the answers can be told from those of an earlier state of the files. */
-    private static ObjectNode definition(Path folder) throws IOException {
-        ObjectNode digests = JSON.createObjectNode();
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> read = files.filter(f -> isDefinition(folder.relativize(f)))
-                    .sorted()
-                    .toList();
-            for (Path file : read) {
-                digests.put("pipeline/" + file.toString().replace('\\', '/'), sha256(file));
-            }
-        }
-        return digests;
-    }
-
-    private static boolean isDefinition(Path file) {
-        return file.toString().equals("lakehouse.yml")
-                || (file.startsWith("tables") && file.toString().endsWith(".sql"));
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

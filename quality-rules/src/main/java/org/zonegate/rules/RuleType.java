@@ -1,10 +1,8 @@
 package org.zonegate.rules;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Every type of rule that DQDL knows, or that some version of Deequ knows, and what becomes of it here.
@@ -17,108 +15,111 @@ public enum RuleType {
             "RowCount",
             Treatment.DEEQU,
             "the rows, from Iceberg's manifests where there is no where clause. No row is a count, too: 0",
-            Form.of().numbers().where()),
+            RuleTypeForm.of().numbers().where()),
     ROW_COUNT_MATCH(
             "RowCountMatch",
             Treatment.CORRECTED,
             "this table's rows divided by the other's. Deequ answers Infinity where the other is empty; here that is not evaluated",
-            Form.of(Argument.TABLE).numbers()),
+            RuleTypeForm.of(Argument.TABLE).numbers()),
     COLUMN_COUNT(
             "ColumnCount",
             Treatment.DEEQU,
             "the columns of the schema",
-            Form.of().numbers()),
-    COLUMN_EXISTS("ColumnExists", Treatment.DEEQU, "whether the schema has the column", Form.of(Argument.ANY_COLUMN)),
+            RuleTypeForm.of().numbers()),
+    COLUMN_EXISTS(
+            "ColumnExists", Treatment.DEEQU, "whether the schema has the column", RuleTypeForm.of(Argument.ANY_COLUMN)),
     COLUMN_NAMES_MATCH_PATTERN(
             "ColumnNamesMatchPattern",
             Treatment.DEEQU,
             "whether all column names match, from the schema",
-            Form.of(Argument.PATTERN)),
+            RuleTypeForm.of(Argument.PATTERN)),
     SCHEMA_MATCH(
             "SchemaMatch",
             Treatment.CORRECTED,
             "columns with the same name and type in both tables, divided by all columns of either. Deequ answers 0"
                     + " where the numbers of columns differ",
-            Form.of(Argument.TABLE).numbers()),
+            RuleTypeForm.of(Argument.TABLE).numbers()),
     COLUMN_DATA_TYPE(
             "ColumnDataType",
             Treatment.CORRECTED,
             "the part of the values that can be read as the type; rows without one do not count. Deequ passes it on an"
                     + " empty table",
-            Form.of(Argument.COLUMN).texts().where().threshold().rowLevel()),
+            RuleTypeForm.of(Argument.COLUMN).texts().where().threshold().rowLevel()),
     COMPLETENESS(
             "Completeness",
             Treatment.DEEQU,
             "the part of the rows that have a value, from Iceberg's manifests where there is no where clause",
-            Form.of(Argument.COLUMN).numbers().where()),
+            RuleTypeForm.of(Argument.COLUMN).numbers().where()),
     IS_COMPLETE(
             "IsComplete",
             Treatment.CORRECTED,
             "every row has a value. Deequ fails it on an empty table, where there is nothing to tell",
-            Form.of(Argument.COLUMN).where().rowLevel()),
+            RuleTypeForm.of(Argument.COLUMN).where().rowLevel()),
     UNIQUENESS(
             "Uniqueness",
             Treatment.CORRECTED,
             "values that occur once, divided by the rows that have a value. Deequ's parser takes one column only",
-            Form.of(Argument.COLUMN).variadic().numbers().where()),
+            RuleTypeForm.of(Argument.COLUMN).variadic().numbers().where()),
     IS_UNIQUE(
             "IsUnique",
             Treatment.CORRECTED,
             "no value occurs twice; rows without a value do not count. Deequ fails it where no row has one",
-            Form.of(Argument.COLUMN).where().rowLevel()),
+            RuleTypeForm.of(Argument.COLUMN).where().rowLevel()),
     IS_PRIMARY_KEY(
             "IsPrimaryKey",
             Treatment.CORRECTED,
             "no combination of values occurs twice, and no row lacks any of them. Deequ passes over nulls in keys of"
                     + " several columns",
-            Form.of(Argument.COLUMN).variadic().where().rowLevel()),
+            RuleTypeForm.of(Argument.COLUMN).variadic().where().rowLevel()),
     UNIQUE_VALUE_RATIO(
             "UniqueValueRatio",
             Treatment.DEEQU,
             "values that occur once, divided by the different values",
-            Form.of(Argument.COLUMN).numbers().where()),
+            RuleTypeForm.of(Argument.COLUMN).numbers().where()),
     DISTINCT_VALUES_COUNT(
             "DistinctValuesCount",
             Treatment.CORRECTED,
             "the different values. No value is a count, too: 0",
-            Form.of(Argument.COLUMN).numbers().where()),
+            RuleTypeForm.of(Argument.COLUMN).numbers().where()),
     ENTROPY(
             "Entropy",
             Treatment.DEEQU,
             "the entropy of the values' frequencies, in nats",
-            Form.of(Argument.COLUMN).numbers().where()),
+            RuleTypeForm.of(Argument.COLUMN).numbers().where()),
     MEAN(
             "Mean",
             Treatment.DEEQU,
             "of the values that there are",
-            Form.of(Argument.NUMBER_COLUMN).numbers().where()),
+            RuleTypeForm.of(Argument.NUMBER_COLUMN).numbers().where()),
     SUM(
             "Sum",
             Treatment.DEEQU,
             "of the values that there are",
-            Form.of(Argument.NUMBER_COLUMN).numbers().where()),
+            RuleTypeForm.of(Argument.NUMBER_COLUMN).numbers().where()),
     STANDARD_DEVIATION(
             "StandardDeviation",
             Treatment.DEEQU,
             "of the population of values that there are",
-            Form.of(Argument.NUMBER_COLUMN).numbers().where()),
+            RuleTypeForm.of(Argument.NUMBER_COLUMN).numbers().where()),
     COLUMN_CORRELATION(
             "ColumnCorrelation",
             Treatment.DEEQU,
             "Pearson's, of the rows that have both values; not evaluated where one of the columns is constant",
-            Form.of(Argument.NUMBER_COLUMN, Argument.NUMBER_COLUMN).numbers().where()),
+            RuleTypeForm.of(Argument.NUMBER_COLUMN, Argument.NUMBER_COLUMN)
+                    .numbers()
+                    .where()),
     COLUMN_LENGTH(
             "ColumnLength",
             Treatment.CORRECTED,
             "every value's number of characters keeps the comparison; a row without a value does not. Deequ compares the"
                     + " shortest and the longest, which is wrong for !=",
-            Form.of(Argument.TEXT_COLUMN).numbers().where().threshold().rowLevel()),
+            RuleTypeForm.of(Argument.TEXT_COLUMN).numbers().where().threshold().rowLevel()),
     COLUMN_VALUES(
             "ColumnValues",
             Treatment.CORRECTED,
             "every value keeps the comparison; a row without a value does not, except for != and not in. Deequ ignores the"
                     + " threshold on numbers, lists and patterns, and reports no metric for between",
-            Form.of(Argument.COLUMN)
+            RuleTypeForm.of(Argument.COLUMN)
                     .numbers()
                     .texts()
                     .dates()
@@ -130,26 +131,28 @@ public enum RuleType {
             Treatment.CORRECTED,
             "every value's age keeps the comparison: of dates and timestamps (UTC), of text in ISO 8601, and of whole"
                     + " numbers as milliseconds since 1970, on which Deequ always passes",
-            Form.of(Argument.TIME_COLUMN).durations().where().rowLevel()),
+            RuleTypeForm.of(Argument.TIME_COLUMN).durations().where().rowLevel()),
     CUSTOM_SQL(
             "CustomSql",
             Treatment.CORRECTED,
             "with a comparison: the one number that the query gives; without: each row that the query gives back keeps the"
                     + " rule. `primary` is always this candidate. Deequ reads a view left over from another table, files"
                     + " several queries under one metric, and counts duplicate rows more than once",
-            Form.of(Argument.SQL).numbers().optional().threshold().rowLevel()),
+            RuleTypeForm.of(Argument.SQL).numbers().optional().threshold().rowLevel()),
     REFERENTIAL_INTEGRITY(
             "ReferentialIntegrity",
             Treatment.CORRECTED,
             "the part of the rows whose values are there in the other table; a row that lacks one is not. Deequ takes"
                     + " the text '1' for the number 1, and names the metric after the other table",
-            Form.of(Argument.COLUMN_LIST, Argument.TABLE_COLUMNS).numbers().rowLevel()),
+            RuleTypeForm.of(Argument.COLUMN_LIST, Argument.TABLE_COLUMNS)
+                    .numbers()
+                    .rowLevel()),
     DATASET_MATCH(
             "DatasetMatch",
             Treatment.CORRECTED,
             "the part of the rows that the other table has, too, with the same key and values. Deequ gives no"
                     + " answer where a key occurs twice",
-            Form.of(Argument.TABLE, Argument.MAPPINGS, Argument.MAPPINGS)
+            RuleTypeForm.of(Argument.TABLE, Argument.MAPPINGS, Argument.MAPPINGS)
                     .lastOptional()
                     .numbers()),
     AGGREGATE_MATCH(
@@ -157,13 +160,13 @@ public enum RuleType {
             Treatment.CORRECTED,
             "the first sum or average divided by the second. Deequ takes 0 where the second is 0; here that is not"
                     + " evaluated",
-            Form.of(Argument.AGGREGATE, Argument.AGGREGATE).numbers()),
+            RuleTypeForm.of(Argument.AGGREGATE, Argument.AGGREGATE).numbers()),
     DETECT_ANOMALIES(
             "DetectAnomalies",
             Treatment.CORRECTED,
             "the metric is no outlier among those of the last 30 published candidates (robust z-score, see below). Deequ's"
                     + " DQDL has no history",
-            Form.of(Argument.METRIC).variadic()),
+            RuleTypeForm.of(Argument.METRIC).variadic()),
 
     ALL_STATISTICS("AllStatistics", Treatment.REFUSED, "an analyzer, and no rule: it claims nothing"),
     FILE_FRESHNESS("FileFreshness", Treatment.REFUSED, "about files in S3; a candidate is a table"),
@@ -261,9 +264,9 @@ public enum RuleType {
     private final String meaning;
     // Never changed once the enum is made.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Form form;
+    private final RuleTypeForm form;
 
-    RuleType(String dqdlName, Treatment treatment, String meaning, Form form) {
+    RuleType(String dqdlName, Treatment treatment, String meaning, RuleTypeForm form) {
         this.dqdlName = dqdlName;
         this.treatment = treatment;
         this.meaning = meaning;
@@ -271,7 +274,7 @@ public enum RuleType {
     }
 
     RuleType(String dqdlName, Treatment treatment, String meaning) {
-        this(dqdlName, treatment, meaning, Form.of());
+        this(dqdlName, treatment, meaning, RuleTypeForm.of());
     }
 
     /** As DQDL spells it; case counts. */
@@ -288,7 +291,7 @@ public enum RuleType {
         return meaning;
     }
 
-    public Form form() {
+    public RuleTypeForm form() {
         return form;
     }
 
@@ -302,112 +305,5 @@ public enum RuleType {
                 .filter(t -> t.treatment != Treatment.REFUSED)
                 .map(RuleType::dqdlName)
                 .toList();
-    }
-
-    /** How a rule of a type is written. */
-    public static final class Form {
-
-        private final List<Argument> arguments;
-        private final Set<ConditionKind> conditions = EnumSet.noneOf(ConditionKind.class);
-        private boolean isVariadic;
-        private boolean isLastOptional;
-        private boolean isConditionOptional;
-        private boolean takesWhere;
-        private boolean takesThreshold;
-        private boolean isRowLevel;
-
-        private Form(List<Argument> arguments) {
-            this.arguments = arguments;
-        }
-
-        private static Form of(Argument... arguments) {
-            return new Form(List.of(arguments));
-        }
-
-        private Form numbers() {
-            conditions.add(ConditionKind.NUMBERS);
-            return this;
-        }
-
-        private Form texts() {
-            conditions.add(ConditionKind.TEXTS);
-            return this;
-        }
-
-        private Form dates() {
-            conditions.add(ConditionKind.DATES);
-            return this;
-        }
-
-        private Form durations() {
-            conditions.add(ConditionKind.DURATIONS);
-            return this;
-        }
-
-        private Form optional() {
-            isConditionOptional = true;
-            return this;
-        }
-
-        private Form variadic() {
-            isVariadic = true;
-            return this;
-        }
-
-        private Form lastOptional() {
-            isLastOptional = true;
-            return this;
-        }
-
-        private Form where() {
-            takesWhere = true;
-            return this;
-        }
-
-        private Form threshold() {
-            takesThreshold = true;
-            return this;
-        }
-
-        private Form rowLevel() {
-            isRowLevel = true;
-            return this;
-        }
-
-        public List<Argument> arguments() {
-            return arguments;
-        }
-
-        /** What the parameter at {@code index} names; the last one may be repeated. */
-        public Argument argument(int index) {
-            return arguments.get(Math.min(index, arguments.size() - 1));
-        }
-
-        public boolean takes(int parameters) {
-            int least = arguments.size() - (isLastOptional ? 1 : 0);
-            return parameters >= least && (isVariadic || parameters <= arguments.size());
-        }
-
-        /** The kinds of conditions that make sense; empty where there is none to write. */
-        public Set<ConditionKind> conditions() {
-            return Set.copyOf(conditions);
-        }
-
-        public boolean requiresCondition() {
-            return !conditions.isEmpty() && !isConditionOptional;
-        }
-
-        public boolean takesWhere() {
-            return takesWhere;
-        }
-
-        public boolean takesThreshold() {
-            return takesThreshold;
-        }
-
-        /** Whether it says of each row whether the row keeps it. */
-        public boolean isRowLevel() {
-            return isRowLevel;
-        }
     }
 }

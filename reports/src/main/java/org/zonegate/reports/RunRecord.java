@@ -114,6 +114,7 @@ public record RunRecord(
      * @param steps what {@code seconds} were spent on
      * @param before what readers saw when the run began; left out where that was nothing
      * @param portrait what the candidate's rows look like; left out where nothing was staged
+     * @param secondOpinion what another engine reads of it; left out where none is to be asked, or nothing was published
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record TableRecord(
@@ -132,7 +133,8 @@ public record RunRecord(
             @Nullable GateRecord acceptance,
             List<StepRecord> steps,
             @Nullable PublishedRecord before,
-            @Nullable PortraitRecord portrait) {
+            @Nullable PortraitRecord portrait,
+            @Nullable OpinionRecord secondOpinion) {
 
         public TableRecord {
             account = List.copyOf(account);
@@ -141,6 +143,33 @@ public record RunRecord(
             rules = List.copyOf(rules);
             scenarios = List.copyOf(scenarios);
             steps = List.copyOf(steps);
+        }
+
+        /** The same, with another engine's opinion. */
+        public TableRecord with(OpinionRecord opinion) {
+            return new TableRecord(
+                    result,
+                    rows,
+                    seconds,
+                    snapshot,
+                    base,
+                    reason,
+                    account,
+                    objections,
+                    warnings,
+                    rules,
+                    gate,
+                    scenarios,
+                    acceptance,
+                    steps,
+                    before,
+                    portrait,
+                    opinion);
+        }
+
+        /** Whether another engine reads it differently, or could not be asked. */
+        public boolean alarms() {
+            return secondOpinion != null && secondOpinion.alarms();
         }
     }
 
@@ -260,5 +289,27 @@ public record RunRecord(
     public RunRecord {
         zones = List.copyOf(zones);
         inputs = List.copyOf(inputs);
+    }
+
+    /** The same run, with more known of its tables. */
+    public RunRecord with(Map<String, TableRecord> known) {
+        return new RunRecord(
+                formatVersion,
+                run,
+                zonegate,
+                lakehouse,
+                startedAt,
+                seconds,
+                outcome,
+                variables,
+                zones,
+                definitions,
+                inputs,
+                known);
+    }
+
+    /** Whether another engine reads a table differently than the gate did, or could not be asked. */
+    public boolean alarms() {
+        return tables.values().stream().anyMatch(TableRecord::alarms);
     }
 }

@@ -73,6 +73,7 @@ class RunRecordsTest {
                             null,
                             List.of(),
                             null,
+                            null,
                             null));
         }
 
@@ -177,9 +178,23 @@ class RunRecordsTest {
                                 new RunRecord.GateRecord(0.25, 1, 100),
                                 List.of(new RunRecord.StepRecord("stage", 1.0)),
                                 new RunRecord.PublishedRecord("20261122_224455_1f3a", "2026-11-22T22:45:55Z", "6", 4),
-                                portrait())));
+                                portrait(),
+                                opinion())));
 
         assertThat(RunRecords.fromJson(RunRecords.toJson(full))).isEqualTo(full);
+    }
+
+    private static OpinionRecord opinion() {
+        return new OpinionRecord(
+                "Athena engine version 3",
+                OpinionRecord.DIFFERS,
+                "SELECT count(*)",
+                1.5,
+                List.of(
+                        new OpinionRecord.ComparedRecord("rows", "", "5", "4", false),
+                        new OpinionRecord.ComparedRecord("least value", "age", "3", "", false)),
+                "Athena engine version 3 read 1.0 MB in 1.5 s.",
+                "");
     }
 
     private static PortraitRecord portrait() {
@@ -224,7 +239,7 @@ class RunRecordsTest {
                         "a.b",
                         new RunRecord.TableRecord(
                                 "blocked", 0, 0, "", "", "", List.of(), List.of(), List.of(), List.of(), null,
-                                List.of(), null, List.of(), null, null)));
+                                List.of(), null, List.of(), null, null, null)));
 
         assertThat(RunRecords.fromJson(RunRecords.toJson(empty))).isEqualTo(empty);
         assertThat(RunRecords.fromJson(RunRecords.toJson(record(List.of(), Map.of()))))

@@ -37,7 +37,7 @@ class RunSchemaTest {
     }
 
     static Stream<Class<?>> records() {
-        return Stream.of(RunRecord.class, DefinitionRecord.class, PortraitRecord.class)
+        return Stream.of(RunRecord.class, DefinitionRecord.class, OpinionRecord.class, PortraitRecord.class)
                 .flatMap(c -> Stream.concat(Stream.of(c), Arrays.stream(c.getDeclaredClasses())))
                 .filter(Class::isRecord);
     }

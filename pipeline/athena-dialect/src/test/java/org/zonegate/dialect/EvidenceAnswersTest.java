@@ -49,10 +49,19 @@ final class EvidenceAnswersTest {
     void coversEveryLakehouseWithRowsWithoutAnyAndWithNulls() {
         assertThat(CASES.keySet())
                 .containsExactly(
-                        "orders-NOTHING", "orders-NULLS", "orders-ROWS", "stedi-NOTHING", "stedi-NULLS", "stedi-ROWS");
+                        "orders-MEASURES",
+                        "orders-NOTHING",
+                        "orders-NULLS",
+                        "orders-ROWS",
+                        "stedi-MEASURES",
+                        "stedi-NOTHING",
+                        "stedi-NULLS",
+                        "stedi-ROWS");
         assertThat(answers("stedi-ROWS").queries()).hasSizeGreaterThanOrEqualTo(22);
         assertThat(answers("stedi-ROWS").functions()).hasSizeGreaterThanOrEqualTo(40);
         assertThat(answers("orders-ROWS").queries()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(answers("stedi-MEASURES").queries()).hasSize(7);
+        assertThat(answers("orders-MEASURES").queries()).hasSize(2);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

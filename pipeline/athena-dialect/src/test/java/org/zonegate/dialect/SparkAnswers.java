@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows, and what Spark answered on them: one file of those that {@code org.zonegate.spark.SparkAnswersTest} leaves.
+ * Rows, and what was found out of them: one file of those that {@code org.zonegate.spark.SparkAnswersTest} leaves of Spark's
+ * answers, and {@code org.zonegate.aws.SecondOpinionQuestionsTest} of what the gate measured.
  *
  * @param definition what the answers were made by: digests of files, by their paths in the project
  * @param functions one use of each function that evidence queries may use
@@ -38,7 +39,7 @@ record SparkAnswers(
     private static final String TO_DO =
             " Spark's answers are left by tests of module pipeline, which go before those of"
                     + " this one: run all tests (./mvnw verify), or ./mvnw test -pl pipeline/athena-dialect -am"
-                    + " -Dtest='SparkAnswersTest,PrintedQueriesTest,org.zonegate.dialect.*Test'"
+                    + " -Dtest='SparkAnswersTest,SecondOpinionQuestionsTest,PrintedQueriesTest,org.zonegate.dialect.*Test'"
                     + " -Dsurefire.failIfNoSpecifiedTests=false.";
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);

@@ -17,14 +17,14 @@ import org.zonegate.rules.RuleExpression.Simple;
 import org.zonegate.rules.RuleType;
 import org.zonegate.rules.RuleType.Argument;
 import org.zonegate.rules.RuleType.ConditionKind;
-import org.zonegate.rules.RuleType.Form;
+import org.zonegate.rules.RuleTypeForm;
 import org.zonegate.rules.TextOperand;
 
 /** Whether a rule is written as its type asks for. */
 final class RuleForm {
 
     private final Simple rule;
-    private final Form form;
+    private final RuleTypeForm form;
     private final String name;
     private final List<String> problems = new ArrayList<>();
 

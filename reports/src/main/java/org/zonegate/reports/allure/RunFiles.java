@@ -40,7 +40,7 @@ final class RunFiles {
 
     /** How the message of a case begins that withholds its table. */
     static String withheldBy(Kind kind) {
-        return "Withheld by " + kind.words() + ": ";
+        return (kind == Kind.SECOND_OPINION ? "Alarm by " : "Withheld by ") + kind.words() + ": ";
     }
 
     static String categories() {
@@ -48,6 +48,8 @@ final class RunFiles {
         for (Kind kind : List.of(Kind.RULE, Kind.SCENARIO, Kind.CONTRACT, Kind.ROW_ACCOUNT)) {
             categories.add(new Category("Withheld by " + kind.words(), "failed", withheldBy(kind)));
         }
+        categories.add(
+                new Category("Alarms by " + Kind.SECOND_OPINION.words(), "failed", withheldBy(Kind.SECOND_OPINION)));
         categories.add(new Category("Could not tell", "broken", COULD_NOT_TELL));
         categories.add(new Category("Warnings, which withhold nothing", "passed", WARNING));
         return json(categories);

@@ -9,6 +9,15 @@ public record Case(CaseId id, Kind kind, Source source, Verdict verdict, Detail 
 
     /** Whether its table is withheld for it. */
     public boolean withholds() {
+        return isBroken() && kind != Kind.SECOND_OPINION;
+    }
+
+    /** Whether its table was published, and people must look at it all the same. */
+    public boolean alarms() {
+        return isBroken() && kind == Kind.SECOND_OPINION;
+    }
+
+    private boolean isBroken() {
         return outcome() == Outcome.FAILED || outcome() == Outcome.UNKNOWN;
     }
 }

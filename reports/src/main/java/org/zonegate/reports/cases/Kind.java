@@ -7,7 +7,9 @@ public enum Kind {
     CONTRACT("contract", "the contract"),
     ROW_ACCOUNT("row-account", "the row account"),
     /** Whether the table was judged at all in this run. */
-    PROMOTION("promotion", "the promotion");
+    PROMOTION("promotion", "the promotion"),
+    /** Whether another engine reads what was published as the gate did. It withholds nothing: it comes after. */
+    SECOND_OPINION("second-opinion", "another engine");
 
     private final String word;
     private final String words;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.zonegate.reports.OpinionRecord;
 import org.zonegate.reports.RunRecord.Input;
 import org.zonegate.reports.RunRecord.ObjectionRecord;
 import org.zonegate.reports.RunRecord.RuleRecord;
@@ -39,6 +40,7 @@ final class TableCases {
             record.rules().forEach(r -> cases.add(rule(r)));
             record.scenarios().forEach(s -> cases.add(scenario(s)));
             cases.addAll(others(record, cases));
+            Optional.ofNullable(record.secondOpinion()).ifPresent(o -> cases.add(opinion(o)));
         } else {
             String why = record.reason().isEmpty()
                     ? "Up to date: what is published was judged by an earlier run."
@@ -76,6 +78,25 @@ final class TableCases {
                 source,
                 verdict(rule.outcome(), detail, source, rule.reason()),
                 detail);
+    }
+
+    private Case opinion(OpinionRecord opinion) {
+        Map<String, String> measured = new LinkedHashMap<>();
+        opinion.compared().forEach(c -> measured.put(c.what(), c.gate()));
+        Outcome outcome =
+                switch (opinion.outcome()) {
+                    case OpinionRecord.SAME -> Outcome.PASSED;
+                    case OpinionRecord.DIFFERS -> Outcome.FAILED;
+                    case OpinionRecord.NOT_ASKED -> Outcome.NOT_JUDGED;
+                    default -> Outcome.UNKNOWN;
+                };
+        return new Case(
+                id("Second opinion", "Another engine reads what the gate measured"),
+                Kind.SECOND_OPINION,
+                Source.NONE,
+                new Verdict(outcome, List.of(new Finding(Source.NONE, opinion.told()))),
+                new Detail(
+                        "blocking", "", "", opinion.sql(), List.of(), measured, opinion.seconds(), Optional.empty()));
     }
 
     private static Map<String, String> measured(RuleRecord rule) {

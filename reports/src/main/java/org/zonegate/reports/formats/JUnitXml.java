@@ -108,7 +108,13 @@ public final class JUnitXml {
         attribute("time", seconds(c.detail().seconds()));
         switch (c.outcome()) {
             case PASSED -> note(c);
-            case FAILED -> element("failure", c, "Withheld by " + c.kind().words() + ": ");
+            case FAILED ->
+                element(
+                        "failure",
+                        c,
+                        c.alarms()
+                                ? "Alarm by " + c.kind().words() + ": "
+                                : "Withheld by " + c.kind().words() + ": ");
             case UNKNOWN -> element("error", c, "Could not tell: ");
             case WARNED -> element("skipped", c, "Warning, which withholds nothing: ");
             case NOT_JUDGED -> element("skipped", c, "Not judged: ");

@@ -40,6 +40,9 @@ public final class MarkdownSummary {
         lines.add("");
         tables();
         findings(
+                "Alarms: published, and not known to be read as approved",
+                list.cases().stream().filter(Case::alarms).toList());
+        findings(
                 "Withheld because of",
                 list.cases().stream().filter(Case::withholds).toList());
         findings(
@@ -49,6 +52,9 @@ public final class MarkdownSummary {
     }
 
     private String verdict() {
+        if (run.alarms()) {
+            return run.outcome().equals("withheld") ? "⛔ Withheld, and an alarm:" : "⚠️ Published, with an alarm:";
+        }
         return switch (run.outcome()) {
             case "published" -> "✅ Published:";
             case "up-to-date" -> "✅ Up to date:";
@@ -84,7 +90,7 @@ public final class MarkdownSummary {
                     Locale.ROOT,
                     "| %s | %s | %s | %s | %s |",
                     text(entry.getKey()),
-                    symbol(table.result()) + text(table.result().replace('-', ' ')),
+                    symbol(table) + text(table.result().replace('-', ' ')),
                     table.result().equals("blocked") ? "" : String.format(Locale.ROOT, "%,d", table.rows()),
                     cases.isEmpty() ? "" : kept + " of " + cases.size(),
                     text(table.reason())));
@@ -92,8 +98,11 @@ public final class MarkdownSummary {
         lines.add("");
     }
 
-    private static String symbol(String result) {
-        return switch (result) {
+    private static String symbol(TableRecord table) {
+        if (table.alarms()) {
+            return "⚠️ ";
+        }
+        return switch (table.result()) {
             case "withheld" -> "⛔ ";
             case "blocked" -> "⏸ ";
             default -> "✅ ";
@@ -118,7 +127,7 @@ public final class MarkdownSummary {
         boolean isNamed = c.kind() == Kind.RULE || c.kind() == Kind.SCENARIO;
         return "**" + text(c.id().table()) + "**: "
                 + (isNamed ? text(c.id().name()) + ": " : "")
-                + (c.outcome() == Outcome.UNKNOWN ? "could not be told: " : "")
+                + (c.outcome() == Outcome.UNKNOWN && c.withholds() ? "could not be told: " : "")
                 + text(c.verdict().message())
                 + (source.isKnown() ? " (" + c.kind().words() + ", " + text(source.toString()) + ")" : "");
     }

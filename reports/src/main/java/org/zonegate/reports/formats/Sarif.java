@@ -25,7 +25,8 @@ import org.zonegate.reports.cases.Verdict.Finding;
 public final class Sarif {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final List<Kind> KINDS = List.of(Kind.RULE, Kind.SCENARIO, Kind.CONTRACT, Kind.ROW_ACCOUNT);
+    private static final List<Kind> KINDS =
+            List.of(Kind.RULE, Kind.SCENARIO, Kind.CONTRACT, Kind.ROW_ACCOUNT, Kind.SECOND_OPINION);
     private static final String ROOT = "%SRCROOT%";
     private static final int MESSAGE_LENGTH = 1_000;
 
@@ -47,7 +48,7 @@ public final class Sarif {
                                 + PlainText.line(list.run().run()));
         ArrayNode results = run.putArray("results");
         for (Case c : list.cases()) {
-            if (c.withholds() || c.outcome() == Outcome.WARNED) {
+            if (c.withholds() || c.alarms() || c.outcome() == Outcome.WARNED) {
                 c.verdict().findings().forEach(f -> result(results.addObject(), c, f));
                 if (c.verdict().findings().isEmpty()) {
                     result(results.addObject(), c, new Finding(c.source(), "It does not hold."));
@@ -93,8 +94,9 @@ public final class Sarif {
     }
 
     private static String message(Case c, Finding finding) {
-        String consequence =
-                switch (c.outcome()) {
+        String consequence = c.alarms()
+                ? " is published, and this is an alarm"
+                : switch (c.outcome()) {
                     case WARNED -> " (a warning, which withholds nothing)";
                     case UNKNOWN -> " is withheld, because this could not be told";
                     default -> " is withheld";

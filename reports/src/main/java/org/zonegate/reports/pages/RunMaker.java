@@ -25,6 +25,7 @@ import org.zonegate.reports.pages.RunPage.Variable;
 import org.zonegate.reports.pages.View.Fact;
 import org.zonegate.reports.pages.View.HeldBack;
 import org.zonegate.reports.pages.View.Link;
+import org.zonegate.reports.pages.View.Opinion;
 import org.zonegate.reports.pages.View.Shell;
 
 /** Makes {@link RunPage}. */
@@ -60,9 +61,10 @@ final class RunMaker {
                 headline(),
                 "Began on " + Words.moment(Instant.parse(run.startedAt())) + ", and took "
                         + Words.seconds(run.seconds()) + ".",
-                run.outcome().equals("withheld") ? "bad" : "ok",
+                run.outcome().equals("withheld") || run.alarms() ? "bad" : "ok",
                 facts(),
                 held,
+                opinions(),
                 results(),
                 flows(),
                 steps(),
@@ -76,8 +78,14 @@ final class RunMaker {
     private String headline() {
         return switch (run.outcome()) {
             case "up-to-date" -> "Nothing had to be made: all tables are up to date";
-            default -> IndexMaker.counted(run);
+            default -> IndexMaker.counted(run) + (run.alarms() ? ", with an alarm" : "");
         };
+    }
+
+    private List<Opinion> opinions() {
+        List<Opinion> opinions = new ArrayList<>();
+        run.tables().forEach((name, table) -> Opinions.of(link(name), table).ifPresent(opinions::add));
+        return Opinions.sorted(opinions);
     }
 
     private List<Fact> facts() {

@@ -5,11 +5,13 @@ import org.zonegate.reports.pages.View.Fact;
 import org.zonegate.reports.pages.View.Flow;
 import org.zonegate.reports.pages.View.HeldBack;
 import org.zonegate.reports.pages.View.Link;
+import org.zonegate.reports.pages.View.Opinion;
 import org.zonegate.reports.pages.View.Shell;
 
 /**
  * One run.
  *
+ * @param opinions what another engine reads of what was published, alarms first
  * @param flows none where there are too many tables for pictures; {@code results} tell the sums then
  * @param looking what finding out how rows look cost, in a sentence; empty where nobody looked
  */
@@ -21,6 +23,7 @@ public record RunPage(
         String tone,
         List<Fact> facts,
         List<HeldBack> heldBack,
+        List<Opinion> opinions,
         List<Result> results,
         List<TableFlow> flows,
         List<Step> steps,

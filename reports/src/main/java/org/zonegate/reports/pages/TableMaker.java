@@ -28,6 +28,7 @@ import org.zonegate.reports.pages.View.Flow;
 import org.zonegate.reports.pages.View.HeldBack;
 import org.zonegate.reports.pages.View.Histogram;
 import org.zonegate.reports.pages.View.Link;
+import org.zonegate.reports.pages.View.Opinion;
 import org.zonegate.reports.pages.View.Promise;
 import org.zonegate.reports.pages.View.Rows;
 import org.zonegate.reports.pages.View.Shell;
@@ -82,6 +83,7 @@ final class TableMaker {
                         .map(e -> link(e.getKey()))
                         .toList(),
                 held,
+                opinions(),
                 portrait.map(p -> rows(p.firstRows(), "First rows of " + table, rows, moments))
                         .orElse(Rows.NONE),
                 portrayed.map(this::lookedAt).orElse(""),
@@ -95,6 +97,17 @@ final class TableMaker {
                 isLanding,
                 rowsOverTime(),
                 history());
+    }
+
+    /** Of the last run that published it: what readers see. */
+    private List<Opinion> opinions() {
+        return chronicle.told(table).stream()
+                .map(Told::table)
+                .filter(t -> t != null && t.result().equals("published"))
+                .findFirst()
+                .flatMap(t -> Opinions.of(link(table), t))
+                .stream()
+                .toList();
     }
 
     private Verdict verdict() {

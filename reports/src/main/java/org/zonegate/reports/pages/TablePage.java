@@ -6,6 +6,7 @@ import org.zonegate.reports.pages.View.Flow;
 import org.zonegate.reports.pages.View.HeldBack;
 import org.zonegate.reports.pages.View.Histogram;
 import org.zonegate.reports.pages.View.Link;
+import org.zonegate.reports.pages.View.Opinion;
 import org.zonegate.reports.pages.View.Promise;
 import org.zonegate.reports.pages.View.Rows;
 import org.zonegate.reports.pages.View.Shell;
@@ -14,6 +15,7 @@ import org.zonegate.reports.pages.View.Sparkline;
 /**
  * One table.
  *
+ * @param opinions what another engine reads of what was last published; at most one
  * @param lookedAt whose rows and profiles these are, in a sentence
  * @param judged which run kept or broke the promises, in a sentence
  */
@@ -27,6 +29,7 @@ public record TablePage(
         List<Link> upstreams,
         List<Link> downstreams,
         List<HeldBack> heldBack,
+        List<Opinion> opinions,
         Rows firstRows,
         String lookedAt,
         List<Column> columns,

@@ -13,7 +13,10 @@ public enum Verdict {
     PASSED("kept", "ok", "✓"),
     FAILED("broken", "bad", "✕"),
     WARNED("broken, tolerated", "wait", "!"),
-    NOT_EVALUATED("could not tell", "wait", "?");
+    NOT_EVALUATED("could not tell", "wait", "?"),
+    READ_THE_SAME("the same", "ok", "✓"),
+    READ_DIFFERENTLY("different", "bad", "✕"),
+    NOT_ASKED("not asked yet", "none", "·");
 
     private final String word;
     private final String tone;

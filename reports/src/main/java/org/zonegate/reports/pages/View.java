@@ -66,6 +66,25 @@ public final class View {
      */
     public record Cause(String kind, String promise, String code, String where, String found, Rows failing) {}
 
+    /**
+     * What another engine reads of a published table.
+     *
+     * @param told what came of it, in a sentence
+     * @param cost in a sentence; empty where nothing was asked
+     */
+    public record Opinion(
+            Link table,
+            Verdict verdict,
+            boolean alarms,
+            String engine,
+            String told,
+            List<Compared> compared,
+            String sql,
+            String cost) {}
+
+    /** A number, as the gate measured it and as another engine reads it. */
+    public record Compared(String what, String gate, String other, Verdict verdict) {}
+
     /** A table that is withheld or blocked. */
     public record HeldBack(
             String table, String href, Verdict verdict, String seen, List<Cause> causes, String more, Link run) {}

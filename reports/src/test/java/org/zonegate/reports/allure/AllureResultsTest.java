@@ -112,6 +112,7 @@ final class AllureResultsTest {
                         "Withheld by a scenario", 1L,
                         "Withheld by the contract", 1L,
                         "Withheld by the row account", 1L,
+                        "Alarms by another engine", 0L,
                         "Could not tell", 2L,
                         "Warnings, which withhold nothing", 2L));
     }

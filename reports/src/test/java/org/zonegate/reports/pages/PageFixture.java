@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.zonegate.reports.DefinitionRecord;
 import org.zonegate.reports.DefinitionRecord.ColumnRecord;
+import org.zonegate.reports.OpinionRecord;
 import org.zonegate.reports.PortraitRecord;
 import org.zonegate.reports.PortraitRecord.AnswerRecord;
 import org.zonegate.reports.PortraitRecord.BinRecord;
@@ -39,6 +40,7 @@ public final class PageFixture implements RunSource {
     private final List<String> promoted;
     private final int rules;
     private String text = "";
+    private boolean isAlarmed;
 
     private PageFixture(List<String> promoted, int rules) {
         this.promoted = promoted;
@@ -56,6 +58,12 @@ public final class PageFixture implements RunSource {
             fixture.published();
         }
         return fixture;
+    }
+
+    /** From now on another engine reads differently what is published. */
+    PageFixture alarmed() {
+        isAlarmed = true;
+        return this;
     }
 
     /** From now on every free text is {@code evil}. */
@@ -164,6 +172,19 @@ public final class PageFixture implements RunSource {
                 portrait());
     }
 
+    private OpinionRecord opinion() {
+        return new OpinionRecord(
+                "Athena engine version 3",
+                OpinionRecord.DIFFERS,
+                "SELECT count(*) " + words("FROM it"),
+                1.5,
+                List.of(
+                        new OpinionRecord.ComparedRecord("rows", "", "9000", "8999", false),
+                        new OpinionRecord.ComparedRecord("least value", words("age"), "3", "3", true)),
+                words("It read 1.0 MB."),
+                "");
+    }
+
     private TableRecord table(String name, String result, int number) {
         boolean isStaged = result.equals("published") || result.equals("withheld");
         boolean isWithheld = result.equals("withheld");
@@ -212,7 +233,8 @@ public final class PageFixture implements RunSource {
                                 FIRST.plusSeconds((number - 1) * DAY + 13).toString(),
                                 "7",
                                 89 + number),
-                isStaged ? portrait() : null);
+                isStaged ? portrait() : null,
+                result.equals("published") && isAlarmed ? opinion() : null);
     }
 
     private static String file(String table) {

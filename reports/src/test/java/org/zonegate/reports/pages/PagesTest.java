@@ -113,6 +113,27 @@ class PagesTest {
     }
 
     @Test
+    void tellsFirstThatAnotherEngineReadsDifferentlyWhatIsPublished() {
+        MemorySink sink = MemorySink.of(PageFixture.history(1).alarmed().published(), 30);
+
+        Document run = sink.page("runs/" + PageFixture.id(1) + ".html");
+        Document table = sink.page(GUESTS);
+
+        assertThat(run.select("h1").text()).endsWith("published, with an alarm");
+        assertThat(run.select(".hero").hasClass("bad")).isTrue();
+        assertThat(run.select("section").get(1).select("h2").text()).isEqualTo("What another engine reads");
+        assertThat(run.select(".held h3").eachText())
+                .containsExactly("trusted.visits ✕ different", "curated.guests ✕ different");
+        assertThat(table.select(".held .found").text())
+                .isEqualTo("Athena engine version 3 reads it differently: rows: 8999 instead of 9000.");
+        assertThat(table.select(".held tbody tr").eachText())
+                .containsExactly("rows 9,000 8,999 ✕ different", "least value of age 3 3 ✓ the same");
+        assertThat(sink.page("runs/" + PageFixture.id(0) + ".html").select("#opinions"))
+                .as("a run in which no other engine was asked")
+                .isEmpty();
+    }
+
+    @Test
     void marksWhatWasAskedOtherwiseThanBefore() {
         Document run = MemorySink.of(PageFixture.history(2), 30).page("runs/" + PageFixture.id(1) + ".html");
 
@@ -199,6 +220,7 @@ class PagesTest {
         MemorySink sink = MemorySink.of(
                 PageFixture.history(0)
                         .withEveryText(evil)
+                        .alarmed()
                         .published()
                         .withheld()
                         .blocked(),

@@ -1,0 +1,219 @@
+package org.zonegate.aws.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.zonegate.aws.EventBridgeAlarm;
+import org.zonegate.aws.Moto;
+
+/** That the template of an account, and the code that works in it, say the same. */
+class AccountTemplateTest {
+
+    private static final Path TEMPLATE = Path.of("aws/account.yml");
+    private static final Pattern CLIENT = Pattern.compile(
+            "software\\.amazon\\.awssdk\\.services\\.(\\w+)\\.(?:S3|Glue|Athena|EventBridge|SecretsManager)Client");
+    private static final Map<String, String> SERVICES = Map.of("eventbridge", "events");
+    /** Where a right is not called as the call that needs it. */
+    private static final Map<String, String> RIGHTS = Map.of("s3:ListObjectsV2", "s3:ListBucket");
+
+    private static final List<String> NO_CALLS = List.of("utilities", "close", "builder");
+
+    private final Map<String, Object> template = template();
+
+    /** Reads {@code !Sub x} and the like as what stands behind the tag. */
+    private static final class Intrinsics extends SafeConstructor {
+        Intrinsics() {
+            super(new LoaderOptions());
+            yamlMultiConstructors.put("!", new AbstractConstruct() {
+                @Override
+                public Object construct(Node node) {
+                    if (node instanceof ScalarNode scalar) {
+                        return constructScalar(scalar);
+                    }
+                    return node instanceof SequenceNode list
+                            ? constructSequence(list)
+                            : constructMapping((MappingNode) node);
+                }
+            });
+        }
+    }
+
+    private static Map<String, Object> template() {
+        try {
+            return new Yaml(new Intrinsics()).load(Files.readString(TEMPLATE));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object parent, String key) {
+        return (Map<String, Object>)
+                Optional.ofNullable(((Map<String, Object>) parent).get(key)).orElseThrow();
+    }
+
+    private static Object in(Map<?, ?> parent, String key) {
+        return Optional.ofNullable((Object) parent.get(key)).orElseThrow(() -> new AssertionError("no " + key));
+    }
+
+    private Object property(String resource, String key) {
+        return in(properties(resource), key);
+    }
+
+    private Map<String, Object> properties(String resource) {
+        return map(map(map(template, "Resources"), resource), "Properties");
+    }
+
+    /** What the calls of some classes to AWS need, found in their bytecode. */
+    private static SortedSet<String> rights(Predicate<String> classNames) {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.zonegate.aws");
+        TreeSet<String> rights = new TreeSet<>();
+        classes.stream().filter(c -> classNames.test(c.getName())).forEach(c -> {
+            for (JavaMethodCall call : c.getMethodCallsFromSelf()) {
+                Matcher client = CLIENT.matcher(call.getTargetOwner().getName());
+                String method = call.getTarget().getName();
+                if (client.matches() && !NO_CALLS.contains(method)) {
+                    String operation = method.replaceFirst("(Paginator|AsBytes)$", "");
+                    String name = SERVICES.getOrDefault(client.group(1), client.group(1)) + ":"
+                            + Character.toUpperCase(operation.charAt(0)) + operation.substring(1);
+                    rights.add(RIGHTS.getOrDefault(name, name));
+                }
+            }
+        });
+        return rights;
+    }
+
+    private static SortedSet<String> allowed(Object document) {
+        TreeSet<String> allowed = new TreeSet<>();
+        for (Object statement : (List<?>) in((Map<?, ?>) document, "Statement")) {
+            if (Optional.ofNullable(((Map<?, ?>) statement).get("Effect")).equals(Optional.of("Allow"))) {
+                Object action = ((Map<?, ?>) statement).get("Action");
+                if (action instanceof List<?> list) {
+                    list.forEach(a -> allowed.add(String.valueOf(a)));
+                } else {
+                    allowed.add(String.valueOf(action));
+                }
+            }
+        }
+        return allowed;
+    }
+
+    @Test
+    void letsADeployerMakeEveryCallOfADeployment() {
+        SortedSet<String> needed = rights(name -> name.startsWith("org.zonegate.aws.deploy."));
+
+        assertThat(needed).contains("glue:CreateJob", "s3:PutObject", "s3:ListBucket", "athena:StartQueryExecution");
+        assertThat(allowed(property("DeployerPolicy", "PolicyDocument"))).containsAll(needed);
+    }
+
+    @Test
+    void letsTheJobMakeEveryCallOfARun() {
+        SortedSet<String> needed = rights(name -> !name.startsWith("org.zonegate.aws.deploy."));
+
+        assertThat(needed).contains("s3:GetObject", "events:PutEvents", "secretsmanager:GetSecretValue");
+        Object policy = ((List<?>) property("JobRole", "Policies")).get(0);
+        assertThat(allowed(in((Map<?, ?>) policy, "PolicyDocument"))).containsAll(needed);
+    }
+
+    @Test
+    void allowsNothingByAWildcard() {
+        for (String policy : List.of("DeployerPolicy", "AnalystPolicy")) {
+            assertThat(allowed(property(policy, "PolicyDocument"))).noneMatch(action -> action.contains("*"));
+        }
+        Object policy = ((List<?>) property("JobRole", "Policies")).get(0);
+        assertThat(allowed(in((Map<?, ?>) policy, "PolicyDocument"))).noneMatch(action -> action.contains("*"));
+    }
+
+    @Test
+    void namesThingsAsTheLakehouseDoes() throws IOException {
+        String lakehouse = Files.readString(Path.of("stedi/lakehouse.yml"));
+
+        assertThat(lakehouse)
+                .contains("job: " + property("Job", "Name").toString().replace("Database", "database"))
+                .contains("role: " + property("JobRole", "RoleName").toString().replace("Database", "database"))
+                .contains("workgroup: ${"
+                        + property("Workgroup", "Name").toString().toLowerCase(Locale.ROOT) + "}")
+                .contains("pseudonym key: "
+                        + property("PseudonymKey", "Name").toString().replace("Database", "database"));
+        assertThat(property("Trigger", "Name"))
+                .isEqualTo(Blueprint.triggerName(property("Job", "Name").toString()));
+        assertThat(property("Job", "GlueVersion")).isEqualTo(JobDefinition.GLUE_VERSION);
+    }
+
+    @Test
+    void sendsTheEventsThatArePut() {
+        Map<String, Object> pattern = map(properties("WithheldRule"), "EventPattern");
+
+        assertThat(pattern)
+                .isEqualTo(Map.of(
+                        "source",
+                        List.of(EventBridgeAlarm.SOURCE),
+                        "detail-type",
+                        List.of(EventBridgeAlarm.DETAIL_TYPE)));
+    }
+
+    @Test
+    void keepsTheBucketToItself() {
+        Map<String, Object> bucket = properties("LakeBucket");
+
+        assertThat(map(bucket, "PublicAccessBlockConfiguration"))
+                .hasSize(4)
+                .allSatisfy((name, isBlocked) -> assertThat(isBlocked).isEqualTo(true));
+        assertThat(map(bucket, "VersioningConfiguration")).containsEntry("Status", "Enabled");
+        assertThat(bucket).containsKey("BucketEncryption");
+        assertThat(properties("LakeBucketPolicy").toString()).contains("aws:SecureTransport=false");
+        assertThat(map(map(template, "Resources"), "LakeBucket")).containsEntry("DeletionPolicy", "Retain");
+    }
+
+    @Test
+    void passesCfnLint() throws IOException, InterruptedException {
+        Optional<Path> lint = Optional.ofNullable(System.getenv(Moto.TOOLS_VARIABLE))
+                .filter(tools -> !tools.isEmpty())
+                .map(tools -> Path.of(tools).resolve("bin/cfn-lint"))
+                .filter(Files::isExecutable);
+        assumeTrue(
+                lint.isPresent(),
+                "cfn-lint is not installed: python3 -m venv /tmp/tools && /tmp/tools/bin/pip install -r"
+                        + " .ci/requirements.txt && " + Moto.TOOLS_VARIABLE + "=/tmp/tools ./mvnw verify");
+        Process process = new ProcessBuilder(lint.orElseThrow().toString(), TEMPLATE.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    @Test
+    void findsRightsAtAll() {
+        // Where the SDK's names change, nothing is found, and nothing is compared.
+        assertThat(rights(name -> true)).hasSizeGreaterThan(15);
+    }
+}

@@ -1,0 +1,3 @@
+SELECT room, count(*) AS visits, max(patient) AS lastpatient
+FROM trusted.visits
+GROUP BY room
