@@ -70,6 +70,9 @@ class ReleaseAwsIT {
             assertThat(lakehouse.keys("warehouse/data/curated/machine_learning_curated/"))
                     .anyMatch(key -> key.endsWith(".parquet"));
             assertThat(lakehouse.keys("warehouse/releases/")).isEmpty();
+            assertThat(lakehouse.keys("warehouse/data/stedi_quality.db/quarantine/"))
+                    .as("where aws/account.yml keeps analysts out")
+                    .isNotEmpty();
             assertThat(lakehouse.contentType("warehouse/reports/index.html")).isEqualTo("text/html; charset=utf-8");
             assertThat(lakehouse.contentType("warehouse/reports/zonegate.css")).isEqualTo("text/css; charset=utf-8");
             assertThat(first.err()).contains("Pages: s3://lake/warehouse/reports/index.html");

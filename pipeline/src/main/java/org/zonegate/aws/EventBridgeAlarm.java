@@ -8,34 +8,52 @@ import java.util.stream.Stream;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.ObjectionRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
-import org.zonegate.run.ReleaseAlarm;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/** Puts an event on a bus of EventBridge, where a rule sends it to people. */
-public final class EventBridgeAlarm implements ReleaseAlarm, AutoCloseable {
+/**
+ * Tells somebody who is not watching what a release ended with: puts an event on a bus of EventBridge, where a rule sends it to
+ * people.
+ */
+public final class EventBridgeAlarm implements AutoCloseable {
 
     /** The event's {@code source}. */
     public static final String SOURCE = "zonegate";
 
     /** The event's {@code detail-type}; {@code detail.outcome} is {@code withheld} or {@code could-not-tell}. */
-    public static final String DETAIL_TYPE = "Release withheld";
+    public static final String WITHHELD = "Release withheld";
+
+    /** The event's {@code detail-type} where a release is published, and another engine does not read what the gate measured. */
+    public static final String READ_DIFFERENTLY = "Release read differently";
 
     // EventBridge takes 256 KB: a lakehouse of a hundred tables that are all withheld stays below.
     private static final int MOST_REASONS = 5;
+    private static final int MOST_ALARMS = 100;
     private static final int LONGEST_REASON = 300;
 
     private final EventBridgeClient events;
     private final String bus;
+    private final String database;
 
-    /** Connects to nothing yet; the client is closed with this. */
-    public EventBridgeAlarm(EventBridgeClient events, String bus) {
+    /**
+     * Connects to nothing yet; the client is closed with this.
+     *
+     * @param database what the names of the lakehouse's databases begin with, by which rules tell lakehouses apart; may be
+     *     empty
+     */
+    public EventBridgeAlarm(EventBridgeClient events, String bus, String database) {
         this.events = events;
         this.bus = bus;
+        this.database = database;
     }
 
-    @Override
+    /**
+     * Some table of a release was withheld or blocked.
+     *
+     * @param record of the run, personal data masked
+     * @param pages where its pages lie
+     */
     public void withheld(RunRecord record, String pages) {
         ObjectNode detail =
                 detail(record.lakehouse(), record.run(), record.outcome()).put("pages", pages);
@@ -49,18 +67,38 @@ public final class EventBridgeAlarm implements ReleaseAlarm, AutoCloseable {
                 entry.put("reasonsInAll", reasons.size());
             }
         });
-        put(detail);
+        put(WITHHELD, detail);
     }
 
-    @Override
+    /**
+     * Nobody could tell whether a release is fit, and so it was not published, or not yet.
+     *
+     * @param lakehouse its title
+     * @param reason what people are told, without data
+     */
     public void couldNotTell(String lakehouse, String run, String reason) {
-        put(detail(lakehouse, run, "could-not-tell").put("reason", cut(reason)));
+        put(WITHHELD, detail(lakehouse, run, "could-not-tell").put("reason", cut(reason)));
     }
 
-    private static ObjectNode detail(String lakehouse, String run, String outcome) {
+    /**
+     * Another engine reads what was published otherwise, or could not be asked.
+     *
+     * @param lakehouse its title
+     * @param run that looked
+     * @param alarms what people are told, without data
+     */
+    public void readDifferently(String lakehouse, String run, List<String> alarms) {
+        ObjectNode detail = detail(lakehouse, run, "alarm");
+        ArrayNode array = detail.putArray("alarms");
+        alarms.stream().limit(MOST_ALARMS).map(EventBridgeAlarm::cut).forEach(array::add);
+        put(READ_DIFFERENTLY, detail.put("alarmsInAll", alarms.size()));
+    }
+
+    private ObjectNode detail(String lakehouse, String run, String outcome) {
         return new ObjectMapper()
                 .createObjectNode()
                 .put("lakehouse", lakehouse)
+                .put("database", database)
                 .put("run", run)
                 .put("outcome", outcome);
     }
@@ -80,11 +118,11 @@ public final class EventBridgeAlarm implements ReleaseAlarm, AutoCloseable {
         return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "..." : text;
     }
 
-    private void put(ObjectNode detail) {
+    private void put(String detailType, ObjectNode detail) {
         // EventBridge answers with success although it took nothing; what it refused stands in the entries.
         PutEventsRequestEntry event = PutEventsRequestEntry.builder()
                 .source(SOURCE)
-                .detailType(DETAIL_TYPE)
+                .detailType(detailType)
                 .eventBusName(bus)
                 .detail(detail.toString())
                 .build();

@@ -1,5 +1,6 @@
 package org.zonegate.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.zonegate.aws.AwsClients;
 import org.zonegate.aws.EventBridgeAlarm;
@@ -10,7 +11,7 @@ import org.zonegate.promotion.RunId;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.pages.Pages;
 
-/** Tells the event bus that an environment names of a release that was not published. */
+/** Tells the event bus that an environment names of a release that was not published, or that is read differently. */
 final class Alarms {
 
     private final Lakehouse lakehouse;
@@ -44,8 +45,16 @@ final class Alarms {
         }
     }
 
+    /** Another engine does not read what the gate measured. */
+    void readDifferently(RunId run, List<String> alarms) {
+        try (EventBridgeAlarm alarm = alarm()) {
+            alarm.readDifferently(lakehouse.title(), run.value(), alarms);
+        }
+    }
+
     private EventBridgeAlarm alarm() {
         AwsClients clients = new AwsClients(lakehouse.environment().aws().orElse(AwsAccess.DEFAULT));
-        return new EventBridgeAlarm(clients.eventBridge(), bus);
+        return new EventBridgeAlarm(
+                clients.eventBridge(), bus, lakehouse.environment().databases().orElse(""));
     }
 }

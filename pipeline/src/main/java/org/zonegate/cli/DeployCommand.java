@@ -84,13 +84,14 @@ final class DeployCommand extends LakehouseCommand implements Callable<Integer> 
         DeployReport report = new DeployReport(isDry, options().json ? null : out(), options().quiet);
         try (AwsAccount account = account(clients, lakehouse.environment())) {
             deploy(blueprint, account, report);
+            return isRun ? run(clients, settings.job(), report) : 0;
+        } finally {
+            // What was done before something failed is done.
+            if (options().json) {
+                out().println(report.json());
+                out().flush();
+            }
         }
-        int exitCode = isRun ? run(clients, settings.job(), report) : 0;
-        if (options().json) {
-            out().println(report.json());
-            out().flush();
-        }
-        return exitCode;
     }
 
     private static AwsAccount account(AwsClients clients, Environment environment) {

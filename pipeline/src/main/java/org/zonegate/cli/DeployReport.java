@@ -109,9 +109,11 @@ final class DeployReport {
                         + ")";
             default ->
                 "Run " + run.id() + " of job '" + job + "' ended as "
-                        + run.state().toLowerCase(Locale.ROOT)
-                        + ", so nobody could tell: it published nothing, or the next run finishes it."
-                        + (run.message().isEmpty() ? "" : " (" + run.message() + ")");
+                        + run.state().toLowerCase(Locale.ROOT) + ". "
+                        + (run.message().contains(JobRun.EXIT_CODE)
+                                ? run.message()
+                                : "Nobody could tell: it published nothing, or the next run finishes it."
+                                        + (run.message().isEmpty() ? "" : " (" + run.message() + ")"));
         };
     }
 

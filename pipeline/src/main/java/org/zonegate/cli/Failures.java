@@ -74,7 +74,7 @@ final class Failures implements IExecutionExceptionHandler {
                 return "The disk is full, so nothing is published. Make room and run again.";
             }
         }
-        if (failure instanceof CouldNotTell) {
+        if (failure instanceof CouldNotTell || isCorrectedByTheUser(failure)) {
             return String.valueOf(failure.getMessage());
         }
         Optional<String> aws = AwsFailure.describe(failure);

@@ -1,10 +1,12 @@
 package org.zonegate.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,37 +54,53 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
     int promote(Chosen chosen, Set<TableId> selected, ReportFiles files) {
         Lakehouse lakehouse = chosen.lakehouse();
         SharedFolders.warning(SparkSubmission.cluster(), lakehouse).ifPresent(this::tell);
+        RunId run = RunId.next(context().clock(), context().random());
         try (Workspace workspace = open(lakehouse)) {
-            workspace.warehouse().prepare();
-            boolean isFirst = workspace.warehouse().files().list(RUNS).isEmpty();
-            for (RunId finished : workspace.publication().finishInterrupted()) {
-                tell("Finished publishing run " + finished + ", which had been interrupted.");
-            }
-            boolean isAlarmed = new SecondLook(workspace, this::tell).atTheLastRun();
-            RunId run = RunId.next(context().clock(), context().random());
-            ReleaseOutcome outcome;
-            try {
-                outcome = release(workspace, selected, run);
-            } catch (RuntimeException e) {
-                Alarms.of(lakehouse).ifPresent(alarm -> raise(() -> alarm.couldNotTell(run, e)));
-                throw e;
-            }
-            RunRecord record = new SecondLook(workspace, this::tell)
-                    .at(workspace.recorder().record(outcome));
-            isAlarmed |= record.alarms();
+            return promote(chosen, selected, files, workspace, run);
+        } catch (RuntimeException e) {
+            raise(lakehouse, alarms -> alarms.couldNotTell(run, e));
+            throw e;
+        }
+    }
+
+    private int promote(Chosen chosen, Set<TableId> selected, ReportFiles files, Workspace workspace, RunId run) {
+        workspace.warehouse().prepare();
+        boolean isFirst = workspace.warehouse().files().list(RUNS).isEmpty();
+        for (RunId finished : workspace.publication().finishInterrupted()) {
+            tell("Finished publishing run " + finished + ", which had been interrupted.");
+        }
+        SecondLook look = new SecondLook(workspace, this::tell);
+        List<String> alarms = new ArrayList<>(look.atEarlierRuns());
+        ReleaseOutcome outcome = release(workspace, selected, run);
+        RunRecord record = look.at(workspace.recorder().record(outcome));
+        alarms.addAll(SecondLook.alarms(record));
+        remember(chosen, workspace);
+        report(record);
+        writePages(workspace, outcome);
+        if (outcome.isHeldBack()) {
+            raise(chosen.lakehouse(), events -> events.withheld(record, workspace));
+        }
+        if (!alarms.isEmpty()) {
+            raise(chosen.lakehouse(), events -> events.readDifferently(run, alarms));
+        }
+        if (isFirst && !outcome.isHeldBack() && !options().quiet && !options().json) {
+            new FirstRun(record, chosen.landing(), invocation()).lines().forEach(out()::println);
+            out().flush();
+        }
+        // Whether readers see what was approved is the graver question.
+        int published = outcome.isHeldBack() ? HELD_BACK : PUBLISHED;
+        return leave(record, files, alarms.isEmpty() ? published : Failures.COULD_NOT_TELL);
+    }
+
+    // The run is over, and its result stands.
+    private void remember(Chosen chosen, Workspace workspace) {
+        try {
             chosen.landing().remember(workspace.warehouse());
-            report(record);
-            writePages(workspace, outcome);
-            if (outcome.isHeldBack()) {
-                Alarms.of(lakehouse).ifPresent(alarm -> raise(() -> alarm.withheld(record, workspace)));
-            }
-            if (isFirst && !outcome.isHeldBack() && !options().quiet && !options().json) {
-                new FirstRun(record, chosen.landing(), invocation()).lines().forEach(out()::println);
-                out().flush();
-            }
-            // Whether readers see what was approved is the graver question.
-            int published = outcome.isHeldBack() ? HELD_BACK : PUBLISHED;
-            return leave(record, files, isAlarmed ? Failures.COULD_NOT_TELL : published);
+        } catch (RuntimeException e) {
+            LOG.warn("The landing folder could not be remembered.", e);
+            err().println("zonegate: Where the landing files lie could not be remembered (" + e.getMessage()
+                    + "). Name it in the next command, too: --landing.");
+            err().flush();
         }
     }
 
@@ -116,12 +134,12 @@ abstract class PromotingCommand extends LakehouseCommand implements Callable<Int
     }
 
     // What the release ended with stands, and says by itself that it did not succeed.
-    private void raise(Runnable alarm) {
+    private void raise(Lakehouse lakehouse, Consumer<Alarms> event) {
         try {
-            alarm.run();
+            Alarms.of(lakehouse).ifPresent(event);
         } catch (RuntimeException e) {
             LOG.warn("The event could not be put.", e);
-            err().println("zonegate: Nobody was told by an event that this release was not published: "
+            err().println("zonegate: Nobody was told by an event what this release ended with: "
                     + AwsFailure.describe(e).orElse(String.valueOf(e.getMessage())));
             err().flush();
         }

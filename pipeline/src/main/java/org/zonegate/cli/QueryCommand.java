@@ -16,10 +16,11 @@ import picocli.CommandLine.Parameters;
         description = {
             "Answers one SELECT, in Spark's SQL, from what is published.",
             "Tables are named as in trusted.orders, and all read at one state. It also reads landing tables,"
-                    + " quality.quarantine, what runs did (quality.runs, table_results, rule_outcomes, metrics), and"
-                    + " what Iceberg knows, as in trusted.orders.history (or snapshots, files, refs)."
+                    + " quality.quarantine, what runs did (quality.runs, table_results, rule_outcomes,"
+                    + " scenario_outcomes, metrics), and what Iceberg knows, as in trusted.orders.history (or snapshots, files, refs)."
                     + " Columns with personal data are masked.",
-            "In an environment with Athena, Athena answers, in its SQL; what it read and about what that cost is told."
+            "In an environment with Athena, Athena answers, in its SQL, but for --run; what it read and about what that"
+                    + " cost is told."
         })
 final class QueryCommand extends AnsweringCommand implements Callable<Integer> {
 
@@ -46,7 +47,7 @@ final class QueryCommand extends AnsweringCommand implements Callable<Integer> {
         long limit = limit();
         Query query = new Query(text(), limit == 0 ? 0 : limit + 1, runNamed(run), personal());
         try (Workspace workspace = open(chooseLanding().lakehouse());
-                QueryEngine engine = workspace.queries()) {
+                QueryEngine engine = workspace.queries(query.run().isPresent())) {
             query.run().ifPresent(workspace::requireRun);
             print(engine.read(query));
         }

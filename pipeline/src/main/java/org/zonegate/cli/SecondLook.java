@@ -1,13 +1,20 @@
 package org.zonegate.cli;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zonegate.iceberg.RunRecordFiles;
+import org.zonegate.lakehouse.TableDefinition;
+import org.zonegate.promotion.Published;
 import org.zonegate.promotion.RunId;
+import org.zonegate.reports.OpinionRecord;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
 import org.zonegate.reports.RunRecords;
@@ -15,13 +22,12 @@ import org.zonegate.run.CrossCheck;
 
 /**
  * Looks, once a release is published, at whether another engine reads what the gate measured, and keeps the answer with the
- * run's record. A run that ended before it was looked at, or at whose tables that engine read something else, is looked at
- * again by the next one: an alarm does not fall silent because somebody runs again.
+ * run's record. What readers see and was not yet shown to be read the same is looked at again by every next run, whichever
+ * run published it: an alarm does not fall silent because somebody runs again, or publishes something else.
  */
 final class SecondLook {
 
-    // Runs that published nothing are passed over, and there may be many of them.
-    private static final int RUNS_LOOKED_THROUGH = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(SecondLook.class);
 
     private final Workspace workspace;
     private final Consumer<String> telling;
@@ -33,51 +39,87 @@ final class SecondLook {
 
     /** The record with what the other engine reads, kept; the same where there is no other engine or nothing new. */
     RunRecord at(RunRecord run) {
-        Optional<CrossCheck> check = workspace.crossCheck();
-        if (check.isEmpty() || !CrossCheck.isDue(run)) {
-            return run;
-        }
-        RunRecord looked = check.get().check(run);
-        workspace.runLog().keep(new RunId(run.run()), RunRecords.toJson(looked));
-        return looked;
+        return look(run, run.tables().keySet());
     }
 
     /**
-     * Looks at the last run that published something, if that was not yet shown to be read the same.
+     * Looks at what earlier runs published and readers still see, where that was not yet shown to be read the same.
      *
-     * @return whether there is an alarm
+     * @return an alarm for each table of which it is still not so, for people
      */
-    boolean atTheLastRun() {
+    List<String> atEarlierRuns() {
         if (workspace.crossCheck().isEmpty()) {
-            return false;
+            return List.of();
         }
-        Optional<RunRecord> due = lastThatPublished().filter(CrossCheck::isDue);
-        if (due.isEmpty()) {
-            return false;
-        }
-        RunRecord looked = at(due.get());
-        for (Map.Entry<String, TableRecord> table : looked.tables().entrySet()) {
-            if (table.getValue().secondOpinion() != null) {
-                telling.accept("Run " + looked.run() + ", " + table.getKey() + ": "
-                        + table.getValue().secondOpinion().told());
-            }
-        }
-        return looked.alarms();
-    }
-
-    private Optional<RunRecord> lastThatPublished() {
         RunRecordFiles files = new RunRecordFiles(workspace.warehouse().files());
-        List<String> runs = new ArrayList<>(files.runs());
-        runs.sort(Collections.reverseOrder());
-        return runs.stream()
-                .limit(RUNS_LOOKED_THROUGH)
-                .map(files::read)
-                .flatMap(Optional::stream)
-                .filter(SecondLook::published)
-                .findFirst();
+        List<String> alarms = new ArrayList<>();
+        publishedByRun().forEach((run, tables) -> files.read(run).ifPresent(record -> {
+            Set<String> due = due(record, tables);
+            RunRecord looked = look(record, due);
+            told(looked, due).forEach(telling);
+            alarms.addAll(alarms(looked, due));
+        }));
+        return alarms;
     }
 
-    private static boolean published(RunRecord run) {
-        return run.tables().values().stream().anyMatch(t -> t.result().equals("published"));
+    /** What sounds alarm in a record, a sentence for each table. */
+    static List<String> alarms(RunRecord run) {
+        return alarms(run, run.tables().keySet());
+    }
+
+    private static List<String> alarms(RunRecord run, Set<String> tables) {
+        Set<String> alarming = new TreeSet<>(tables);
+        alarming.removeIf(table -> !table(run, table).map(TableRecord::alarms).orElse(false));
+        return told(run, alarming);
+    }
+
+    private static List<String> told(RunRecord run, Set<String> tables) {
+        List<String> told = new ArrayList<>();
+        for (String name : tables) {
+            table(run, name)
+                    .map(TableRecord::secondOpinion)
+                    .map(OpinionRecord::told)
+                    .ifPresent(opinion -> told.add("Run " + run.run() + ", " + name + ": " + opinion));
+        }
+        return told;
+    }
+
+    private static Optional<TableRecord> table(RunRecord run, String name) {
+        return Optional.ofNullable(run.tables().get(name));
+    }
+
+    private static Set<String> due(RunRecord run, Set<String> tables) {
+        Set<String> due = new TreeSet<>(tables);
+        due.removeIf(name -> !table(run, name).map(CrossCheck::isDue).orElse(false));
+        return due;
+    }
+
+    /** The tables that readers see, by the run that made what they see. */
+    private Map<String, Set<String>> publishedByRun() {
+        Map<String, Set<String>> tables = new TreeMap<>();
+        for (TableDefinition table : workspace.lakehouse().promoted()) {
+            workspace.tables().published(table.id()).flatMap(Published::run).ifPresent(run -> tables.computeIfAbsent(
+                            run.value(), r -> new TreeSet<>())
+                    .add(table.id().toString()));
+        }
+        return tables;
+    }
+
+    private RunRecord look(RunRecord run, Set<String> tables) {
+        Optional<CrossCheck> check = workspace.crossCheck();
+        Set<String> due = due(run, tables);
+        if (check.isEmpty() || due.isEmpty()) {
+            return run;
+        }
+        RunRecord looked = check.get().check(run, due);
+        try {
+            workspace.runLog().keep(new RunId(run.run()), RunRecords.toJson(looked));
+        } catch (RuntimeException e) {
+            // What was published stands, and its record says that nobody was asked: so the next run asks.
+            LOG.warn("run={} the second opinion could not be kept", run.run(), e);
+            telling.accept("What Athena reads of run " + run.run() + " could not be written to its record; the next run"
+                    + " asks again.");
+        }
+        return looked;
     }
 }

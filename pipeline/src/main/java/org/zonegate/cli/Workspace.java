@@ -120,10 +120,14 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Answers queries; finishes an interrupted release first, so that nobody reads half of it. Close it. */
-    QueryEngine queries() {
+    /**
+     * Answers queries; finishes an interrupted release first, so that nobody reads half of it. Close it.
+     *
+     * @param ofARun whether candidates are read: Spark made them and judged them, and answers what is asked of them
+     */
+    QueryEngine queries(boolean ofARun) {
         SparkQueries.Sources published = publishedSources();
-        return asksAthena()
+        return asksAthena() && !ofARun
                 ? new AthenaQueryEngine(athena(), lakehouse.environment(), new CatalystQueryReader(published))
                 : new SparkQueries(published, SparkSessions::start, this::requiredPseudonymKey);
     }

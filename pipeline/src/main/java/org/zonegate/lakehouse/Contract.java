@@ -22,6 +22,9 @@ public record Contract(
         String ddl,
         SourceLocation where) {
 
+    /** The SerDe of {@link Format#EXTERNAL_JSON}. */
+    public static final String JSON_SERDE = "org.openx.data.jsonserde.JsonSerDe";
+
     /** How the table's rows are kept. */
     public enum Format {
         /** JSON lines that somebody else delivers; only read. */

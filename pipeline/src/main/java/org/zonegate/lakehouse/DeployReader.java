@@ -1,5 +1,6 @@
 package org.zonegate.lakehouse;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,8 +10,9 @@ import org.zonegate.text.NearMisses;
 final class DeployReader {
 
     private static final String FILE = LakehouseReader.SETTINGS;
+    private static final String TIME_LIMIT = "time limit";
     private static final List<String> KEYS = List.of(
-            "job", "role", "schedule", "workers", "worker type", "time limit", "artifacts", "events", "pseudonym key");
+            "job", "role", "schedule", "workers", "worker type", TIME_LIMIT, "artifacts", "events", "pseudonym key");
     private static final Pattern JOB = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Pattern ROLE =
             Pattern.compile("[A-Za-z0-9+=,.@_-]{1,64}|arn:aws[a-z-]*:iam::\\d{12}:role/[A-Za-z0-9+=,.@_/-]{1,512}");
@@ -19,6 +21,8 @@ final class DeployReader {
     private static final Pattern FOLDER = Pattern.compile("s3://[^/\\s]+/\\S*[^/\\s]");
     private static final Pattern BUS = Pattern.compile("[A-Za-z0-9._/:-]{1,256}");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9/_+=.@:-]{1,512}");
+    // "Timeout" of CreateJob in AWS Glue's reference.
+    private static final Duration LONGEST = Duration.ofDays(7);
     /** Where artifacts lie in a warehouse, unless it is said. */
     private static final String ARTIFACTS = "/zonegate";
 
@@ -75,7 +79,22 @@ final class DeployReader {
         return new DeploySettings.Compute(
                 workers,
                 type.map(YamlMapping.Text::value).filter(known::contains).orElse(usual.workerType()),
-                values.time(deploy, "time limit", usual.timeLimit()));
+                timeLimit(deploy, usual.timeLimit()));
+    }
+
+    private Duration timeLimit(YamlMapping deploy, Duration usual) {
+        Duration limit = values.time(deploy, TIME_LIMIT, usual);
+        boolean isWholeMinutes = limit.equals(Duration.ofMinutes(limit.toMinutes()));
+        if (isWholeMinutes && limit.toMinutes() >= 1 && limit.compareTo(LONGEST) <= 0) {
+            return limit;
+        }
+        deploy.text(TIME_LIMIT)
+                .ifPresent(t -> problems.add(
+                        FILE,
+                        t.line(),
+                        "'" + TIME_LIMIT + "' is '" + t.value() + "'. Glue takes whole minutes, from 1 to "
+                                + LONGEST.toMinutes() + " (seven days)."));
+        return usual;
     }
 
     private Optional<String> artifacts(YamlMapping deploy, Variables inForce) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zonegate.lakehouse.TableId;
@@ -34,22 +35,26 @@ public final class CrossCheck {
         this.engine = engine;
     }
 
-    /** Whether some published table of the run was not yet shown to be read the same. */
-    public static boolean isDue(RunRecord run) {
-        return run.tables().values().stream().anyMatch(CrossCheck::isDue);
-    }
-
-    private static boolean isDue(TableRecord table) {
+    /** Whether a published table was not yet shown to be read the same. */
+    public static boolean isDue(TableRecord table) {
         OpinionRecord opinion = table.secondOpinion();
         return opinion != null && !opinion.outcome().equals(OpinionRecord.SAME);
     }
 
-    /** The run's record with the opinions that it lacked. Never throws: why there is none is told in the record. */
-    public RunRecord check(RunRecord run) {
+    /**
+     * The run's record with the opinions that it lacked. Never throws: why there is none is told in the record.
+     *
+     * @param which tables are asked about, by their names
+     */
+    public RunRecord check(RunRecord run, Set<String> which) {
         Map<String, TableRecord> tables = new LinkedHashMap<>();
         run.tables().forEach((name, table) -> {
             DefinitionRecord definition = run.definitions().get(name);
-            tables.put(name, isDue(table) && definition != null ? table.with(opinion(name, table, definition)) : table);
+            tables.put(
+                    name,
+                    which.contains(name) && isDue(table) && definition != null
+                            ? table.with(opinion(name, table, definition))
+                            : table);
         });
         return run.with(tables);
     }

@@ -19,9 +19,6 @@ import org.zonegate.lakehouse.Contract.Format;
  */
 final class AthenaDdl {
 
-    /** The SerDe whose tables are JSON lines. */
-    static final String JSON_SERDE = "org.openx.data.jsonserde.JsonSerDe";
-
     /** How an Iceberg table can be partitioned, besides by a column as it is. */
     static final Set<String> PARTITION_FUNCTIONS = Set.of("year", "month", "day", "hour", "bucket", "truncate");
 

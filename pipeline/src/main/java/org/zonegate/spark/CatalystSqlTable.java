@@ -14,6 +14,7 @@ import org.apache.spark.sql.catalyst.plans.logical.UnresolvedTableSpec;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.types.StructField;
 import org.zonegate.lakehouse.Column;
+import org.zonegate.lakehouse.Contract;
 import org.zonegate.lakehouse.Contract.Format;
 import org.zonegate.lakehouse.SqlFrontend.Complaint;
 import org.zonegate.lakehouse.SqlFrontend.ParsedTable;
@@ -60,7 +61,7 @@ final class CatalystSqlTable {
                 .map(SerdeInfo::serde)
                 .flatMap(CatalystSqlTable::optional)
                 .orElse("");
-        if (spec.external() && serde.equals(AthenaDdl.JSON_SERDE)) {
+        if (spec.external() && serde.equals(Contract.JSON_SERDE)) {
             return Format.EXTERNAL_JSON;
         }
         if (!spec.external() && "iceberg".equalsIgnoreCase(properties.getOrDefault("table_type", ""))) {
@@ -69,7 +70,7 @@ final class CatalystSqlTable {
         throw new SqlProblem(
                 1,
                 "This is neither of the two kinds of tables that are known here. Write CREATE EXTERNAL TABLE ... ROW FORMAT"
-                        + " SERDE '" + AthenaDdl.JSON_SERDE + "' LOCATION '...' for JSON files that others deliver, or"
+                        + " SERDE '" + Contract.JSON_SERDE + "' LOCATION '...' for JSON files that others deliver, or"
                         + " CREATE TABLE ... TBLPROPERTIES ('table_type' = 'ICEBERG') for a table that Zonegate publishes.");
     }
 

@@ -20,7 +20,7 @@ class EventBridgeAlarmTest {
 
     private final FakeAws aws = FakeAws.start();
     private final EventBridgeAlarm alarm =
-            new EventBridgeAlarm(new AwsClients(Moto.accessAt(aws.uri())).eventBridge(), "default");
+            new EventBridgeAlarm(new AwsClients(Moto.accessAt(aws.uri())).eventBridge(), "default", "shop");
 
     @AfterEach
     void stop() {
@@ -85,7 +85,7 @@ class EventBridgeAlarmTest {
                 "s3://lake/warehouse/reports/index.html");
 
         assertThat(detail()).isEqualTo(new ObjectMapper().readTree("""
-                                {"lakehouse": "Orders", "run": "r1", "outcome": "withheld",
+                                {"lakehouse": "Orders", "database": "shop", "run": "r1", "outcome": "withheld",
                                  "pages": "s3://lake/warehouse/reports/index.html",
                                  "tables": [{"table": "trusted.orders", "result": "withheld",
                                              "reasons": ["2 rows have no id (trusted/orders.dqdl:3)"],
@@ -115,6 +115,19 @@ class EventBridgeAlarmTest {
 
         assertThat(detail().path("outcome").asText()).isEqualTo("could-not-tell");
         assertThat(detail().path("reason").asText()).isEqualTo("The disk is full.");
+    }
+
+    @Test
+    void tellsThatAnotherEngineReadsSomethingElse() throws IOException {
+        alarm.readDifferently("Orders", "r1", List.of("rows: 98 instead of 100"));
+
+        JsonNode entry = aws.events.get(0);
+        assertThat(entry.path("DetailType").asText()).isEqualTo(EventBridgeAlarm.READ_DIFFERENTLY);
+        assertThat(new ObjectMapper().readTree(entry.path("Detail").asText()))
+                .isEqualTo(new ObjectMapper().readTree("""
+                                {"lakehouse": "Orders", "database": "shop", "run": "r1", "outcome": "alarm",
+                                 "alarms": ["rows: 98 instead of 100"], "alarmsInAll": 1}
+                                """));
     }
 
     @Test

@@ -108,7 +108,7 @@ final class SecondOpinionQuestionsTest {
         };
         Map<String, TableRecord> due = new LinkedHashMap<>();
         run.tables().forEach((name, table) -> due.put(name, table.with(OpinionRecord.notAsked("Athena"))));
-        RunRecord checked = new CrossCheck(listening).check(run.with(due));
+        RunRecord checked = new CrossCheck(listening).check(run.with(due), due.keySet());
         Map<String, Map<Measure, ComparedRecord>> measured = new LinkedHashMap<>();
         asked.forEach((table, measures) -> {
             OpinionRecord opinion = Objects.requireNonNull(

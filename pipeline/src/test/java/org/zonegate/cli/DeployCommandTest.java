@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zonegate.aws.FakeAws;
 import org.zonegate.lakehouse.Column;
 import org.zonegate.lakehouse.Lakehouse;
@@ -288,7 +289,7 @@ class DeployCommandTest {
                 .contains("column firmware string");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(aws.statements).hasSize(2);
-        assertThat(aws.statements.get(0)).isEqualTo("DROP TABLE stedi_landing.step_trainer_landing");
+        assertThat(aws.statements.get(0)).isEqualTo("DROP TABLE `stedi_landing`.`step_trainer_landing`");
         assertThat(aws.statements.get(1)).contains("firmware string");
     }
 
@@ -343,6 +344,51 @@ class DeployCommandTest {
     }
 
     @Test
+    void doesNotTakeOverAScheduleOfSomebodyElse() {
+        aws.things.put(
+                "trigger/stedi-release-schedule",
+                JSON.createObjectNode()
+                        .put("Name", "stedi-release-schedule")
+                        .put("Schedule", "cron(0 1 * * ? *)")
+                        .put("Description", "Made by the stack, as its parameter Schedule says."));
+        String job = "      job: ${database}-release\n";
+        replace(fixture.settings(), job, job + "      schedule: cron(0 4 * * ? *)\n");
+
+        CommandRun run = fixture.deploy();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'stedi-release-schedule' in Glue that 'zonegate deploy' did not make");
+        assertThat(aws.thing("trigger/stedi-release-schedule").path("Schedule").asText())
+                .isEqualTo("cron(0 1 * * ? *)");
+        assertThat(aws.takeCalls()).allMatch(DeployCommandTest::isRead);
+    }
+
+    @Test
+    void keepsWhatIsSaidOfAMissingWorkgroup() {
+        aws.refuse(
+                "athena:StartQueryExecution",
+                new FakeAws.Refusal(400, "InvalidRequestException", "WorkGroup stedi is not found."));
+
+        CommandRun run = fixture.deploy();
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("Athena has no workgroup 'stedi'. Make it, or name another");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30 seconds", "90 seconds", "0 minutes", "169 hours"})
+    void refusesATimeLimitThatGlueDoesNotTake(String limit) {
+        String job = "      job: ${database}-release\n";
+        replace(fixture.settings(), job, job + "      time limit: " + limit + "\n");
+
+        CommandRun run = fixture.deploy("--dry-run");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("'time limit' is '" + limit + "'. Glue takes whole minutes, from 1 to 10080 (seven days).");
+    }
+
+    @Test
     void takesAnotherRoleFromTheCommandLine() {
         fixture.deploy("--role", "arn:aws:iam::123456789012:role/other");
 
@@ -358,6 +404,7 @@ class DeployCommandTest {
                 "s3:PutObject | 403 | AccessDenied | AWS does not allow it. Grant the right",
                 "glue:GetDatabase | 400 | ExpiredTokenException | The credentials for AWS have expired. Log in again",
                 "glue:GetJob | 400 | AccessDeniedException | AWS does not allow it. Grant the right",
+                "athena:StartQueryExecution | 400 | InvalidRequestException | Athena could not be asked.",
             })
     void tellsInOneMessageWhatAwsRefused(String call, int status, String code, String message) {
         aws.refuse(call, new FakeAws.Refusal(status, code, "said so"));
@@ -443,6 +490,33 @@ class DeployCommandTest {
     }
 
     @Test
+    void saysThatARunThatItCanNoLongerFollowGoesOn() {
+        letRunsBe("SUCCEEDED", "");
+        aws.refuse("glue:GetJobRun", new FakeAws.Refusal(400, "ExpiredTokenException", "expired"));
+
+        CommandRun run = fixture.deploy("--run", "--json");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .contains(
+                        "Run jr_1 of job 'stedi-release' can no longer be followed, and goes on. The credentials for AWS have"
+                                + " expired.",
+                        "aws glue get-job-run --job-name stedi-release --run-id jr_1")
+                .doesNotContain("Nothing is published");
+        assertThat(run.out()).as("what was done").contains("\"id\" : \"jr_1\"");
+    }
+
+    @Test
+    void tellsAnAlarmOfAPublishedReleaseAsThat() {
+        letRunsBe("FAILED", "GlueJobFailed: zonegate exit code 3: ALARM: trusted.x is published.");
+
+        CommandRun run = fixture.deploy("--run");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("ALARM: trusted.x is published.").doesNotContain("published nothing");
+    }
+
+    @Test
     void startsNoSecondRunBesideAnother() {
         aws.refuse("glue:StartJobRun", new FakeAws.Refusal(400, "ConcurrentRunsExceededException", "exceeded"));
 
@@ -466,6 +540,15 @@ class DeployCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("./mvnw package -DskipTests");
         assertThat(aws.takeCalls()).isEmpty();
+    }
+
+    @Test
+    void takesAClassThatTheJarForClustersHasWithOtherNames() {
+        String type = "org/zonegate/lakehouse/Yaml.class";
+        fixture.jar("lib/zonegate-pipeline-" + DeployFixture.VERSION + ".jar", type, "calls org/yaml/snakeyaml/Yaml");
+        fixture.jar("spark/zonegate-" + DeployFixture.VERSION + "-spark.jar", type, "calls zonegate/yaml/Yaml");
+
+        assertThat(fixture.deploy("--dry-run").exitCode()).isZero();
     }
 
     @Test

@@ -83,8 +83,7 @@ final class ReleaseEventTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains(
-                        "zonegate: Nobody was told by an event that this release was not published: AWS does not allow it.");
+                .contains("zonegate: Nobody was told by an event what this release ended with: AWS does not allow it.");
     }
 
     @Test
@@ -94,7 +93,7 @@ final class ReleaseEventTest {
         DeployFixture.replace(
                 settings.resolveSibling("transforms/trusted/parcels.sql"),
                 "parcel.weight,",
-                "parcel.weight / 0 AS weight,");
+                "CAST(parcel.sender AS double) AS weight,");
         Files.writeString(
                 settings.resolveSibling("landing/parcels/more.json"),
                 "{\"parcelId\": 1, \"sender\": \"ada@example.org\", \"weight\": 1}\n");
@@ -106,5 +105,16 @@ final class ReleaseEventTest {
         assertThat(aws.events.get(0).path("Detail").asText())
                 .contains("\"outcome\":\"could-not-tell\"")
                 .doesNotContain("ada@example.org");
+    }
+
+    @Test
+    void tellsWhatTheUserMustCorrectInTheSameWords() throws IOException {
+        Files.delete(settings.resolveSibling("landing/parcels/parcels.json"));
+
+        CommandRun run = office.run("run", "--quiet");
+
+        assertThat(run.exitCode()).as(run.err()).isNotZero();
+        assertThat(aws.events).hasSize(1);
+        assertThat(aws.events.get(0).path("Detail").asText()).doesNotContain("Something unexpected", "UnusableInput");
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,8 @@ final class CrossCheckTest {
             Map.entry("LEAST price", "1.5"),
             Map.entry("GREATEST price", "99.00")));
 
+    private static final Set<String> ALL = Set.of("trusted.parcels");
+
     private final List<Long> asked = new ArrayList<>();
 
     private OpinionRecord opinion(TableRecord table) {
@@ -71,12 +74,15 @@ final class CrossCheckTest {
             }
             return new SecondOpinion.Reading(values, "Other 1", "SELECT", Duration.ofMillis(1500), "It was cheap.");
         });
-        return opinion(check.check(run(table)));
+        return opinion(check.check(run(table), ALL));
+    }
+
+    private static TableRecord table(RunRecord run) {
+        return Objects.requireNonNull(run.tables().get("trusted.parcels"));
     }
 
     private static OpinionRecord opinion(RunRecord run) {
-        TableRecord table = Objects.requireNonNull(run.tables().get("trusted.parcels"));
-        return Objects.requireNonNull(table.secondOpinion());
+        return Objects.requireNonNull(table(run).secondOpinion());
     }
 
     private static RunRecord run(TableRecord table) {
@@ -221,14 +227,14 @@ final class CrossCheckTest {
             throw new CouldNotTell("Athena asked to slow down.");
         });
 
-        RunRecord run = check.check(run(parcels()));
+        RunRecord run = check.check(run(parcels()), ALL);
 
         OpinionRecord opinion = opinion(run);
         assertThat(opinion.outcome()).isEqualTo("no answer");
         assertThat(opinion.told())
                 .isEqualTo("Whether Athena reads the same could not be told. Athena asked to slow down.");
         assertThat(run.alarms()).isTrue();
-        assertThat(CrossCheck.isDue(run)).as("is asked again").isTrue();
+        assertThat(CrossCheck.isDue(table(run))).as("is asked again").isTrue();
     }
 
     @Test
@@ -237,7 +243,8 @@ final class CrossCheckTest {
             throw new IllegalStateException("row ada@example.org");
         });
 
-        assertThat(opinion(check.check(run(parcels()))).failure()).isEqualTo("It failed with IllegalStateException.");
+        assertThat(opinion(check.check(run(parcels()), ALL)).failure())
+                .isEqualTo("It failed with IllegalStateException.");
     }
 
     @Test
@@ -245,11 +252,22 @@ final class CrossCheckTest {
         TableRecord none = parcels().with(OpinionRecord.notAsked("x"));
         RunRecord done = run(none.with(new OpinionRecord("x", OpinionRecord.SAME, "", 0, List.of(), "", "")));
 
-        assertThat(CrossCheck.isDue(done)).isFalse();
+        assertThat(CrossCheck.isDue(table(done))).isFalse();
         assertThat(new CrossCheck((id, snapshot, measures) -> {
                             throw new AssertionError("asked");
                         })
-                        .check(done))
+                        .check(done, ALL))
                 .isEqualTo(done);
+    }
+
+    @Test
+    void asksOnlyOfTheTablesThatAreMeant() {
+        RunRecord run = run(parcels().with(OpinionRecord.notAsked("x")));
+
+        assertThat(new CrossCheck((id, snapshot, measures) -> {
+                            throw new AssertionError("asked");
+                        })
+                        .check(run, Set.of("trusted.letters")))
+                .isEqualTo(run);
     }
 }

@@ -124,7 +124,7 @@ final class AthenaDdlRoundTripTest {
                     .append(')');
         }
         if (isExternal) {
-            ddl.append(" ROW FORMAT SERDE '").append(AthenaDdl.JSON_SERDE).append('\'');
+            ddl.append(" ROW FORMAT SERDE '").append(Contract.JSON_SERDE).append('\'');
         }
         table.location().ifPresent(location -> ddl.append(" LOCATION ").append(quoted(location)));
         List<String> properties = new TreeMap<>(table.properties())

@@ -19,8 +19,6 @@ public record CatalogTable(
         String kind, List<String> columns, String location, String serde, Map<String, String> parameters) {
 
     /** Whose tables are JSON lines. */
-    private static final String JSON_SERDE = "org.openx.data.jsonserde.JsonSerDe";
-
     public CatalogTable {
         columns = List.copyOf(columns);
         parameters = Map.copyOf(parameters);
@@ -54,8 +52,8 @@ public record CatalogTable(
         contract.location()
                 .filter(l -> !folder(l).equals(folder(location)))
                 .ifPresent(l -> differences.add("location " + l + " (was " + location + ")"));
-        if (!serde.equals(JSON_SERDE)) {
-            differences.add("SerDe " + JSON_SERDE + " (was " + (serde.isEmpty() ? "none" : serde) + ")");
+        if (!serde.equals(Contract.JSON_SERDE)) {
+            differences.add("SerDe " + Contract.JSON_SERDE + " (was " + (serde.isEmpty() ? "none" : serde) + ")");
         }
         contract.properties().forEach((name, value) -> {
             if (!value.equals(parameters.get(name))) {

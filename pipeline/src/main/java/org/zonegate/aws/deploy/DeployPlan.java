@@ -102,11 +102,16 @@ public record DeployPlan(List<Step> steps) {
                 steps.add(Step.unchanged("athena:StartQueryExecution", "CREATE EXTERNAL TABLE " + table.name()));
             } else {
                 // The catalog forgets a name for files; the files stay where others deliver them.
-                steps.add(statement(table, "DROP TABLE", Step.Change.DELETE, List.of(), "DROP TABLE " + table.name()));
+                steps.add(statement(table, "DROP TABLE", Step.Change.DELETE, List.of(), dropping(table)));
                 steps.add(statement(table, "CREATE EXTERNAL TABLE", Step.Change.CREATE, differences, ddl));
             }
         }
         return steps;
+    }
+
+    // Quoted: a name may be a word of Athena's DDL.
+    private static String dropping(Blueprint.LandingTable table) {
+        return "DROP TABLE `" + table.database() + "`.`" + table.contract().id().table() + "`";
     }
 
     private static Step statement(
@@ -212,6 +217,11 @@ public record DeployPlan(List<Step> steps) {
                     List.of(trigger.schedule()),
                     a -> a.createTrigger(trigger)));
         }
+        if (!found.get().isOwn()) {
+            throw new UnusableInput("There is a trigger '" + name + "' in Glue that 'zonegate deploy' did not make: "
+                    + found.get().schedule() + ". Take 'schedule' out of lakehouse.yml, or delete that trigger (the"
+                    + " stack's parameter Schedule makes one).");
+        }
         return List.of(
                 found.get().equals(trigger)
                         ? Step.unchanged("glue:UpdateTrigger", name)
@@ -247,7 +257,9 @@ public record DeployPlan(List<Step> steps) {
             try {
                 step.action().accept(account);
             } catch (RuntimeException e) {
-                String why = AwsFailure.describe(e).orElse(String.valueOf(e.getMessage()));
+                String why = e instanceof CouldNotTell
+                        ? String.valueOf(e.getMessage())
+                        : AwsFailure.describe(e).orElse(String.valueOf(e.getMessage()));
                 throw new CouldNotTell(
                         "Deploying stopped at " + step.call() + " " + step.target() + ". " + why + advice(step, why)
                                 + " What came before it stays; deploy again, and it goes on from here.",

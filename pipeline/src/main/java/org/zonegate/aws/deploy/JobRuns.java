@@ -1,8 +1,10 @@
 package org.zonegate.aws.deploy;
 
 import java.util.Optional;
+import org.zonegate.aws.AwsFailure;
 import org.zonegate.aws.Waiting;
 import org.zonegate.promotion.CouldNotTell;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
 
@@ -47,13 +49,13 @@ public final class JobRuns implements AutoCloseable {
     /**
      * Follows a run to its end. {@code glue:GetJobRun}.
      *
-     * @throws CouldNotTell when this thread is interrupted; the run goes on
+     * @throws CouldNotTell when this thread is interrupted, or Glue cannot be asked any more; the run goes on
      */
     public JobRun follow(String job, String id, Listener listener) {
         String last = "";
         int unchanged = 0;
         while (true) {
-            JobRun run = find(job, id);
+            JobRun run = state(job, id);
             if (!run.state().equals(last)) {
                 listener.changed(run);
                 last = run.state();
@@ -68,6 +70,19 @@ public final class JobRuns implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new CouldNotTell("Interrupted while run " + id + " was followed. It goes on.", e);
             }
+        }
+    }
+
+    // The SDK has tried again by then, but for minutes and not for as long as a run takes.
+    private JobRun state(String job, String id) {
+        try {
+            return find(job, id);
+        } catch (SdkException e) {
+            throw new CouldNotTell(
+                    "Run " + id + " of job '" + job + "' can no longer be followed, and goes on. "
+                            + AwsFailure.describe(e).orElse(e.getClass().getSimpleName())
+                            + " How it ended: aws glue get-job-run --job-name " + job + " --run-id " + id,
+                    e);
         }
     }
 
