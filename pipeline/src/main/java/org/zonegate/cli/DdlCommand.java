@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "ddl",
         description = {
             "Prints the tables' CREATE statements for Athena, variables filled in, upstream first.",
-            "For Athena, pass --landing s3://... and --warehouse s3://...; it runs one statement at a time."
+            "For Athena, choose an environment in S3 (--env), or pass --landing s3://... and --warehouse s3://...; it"
+                    + " runs one statement at a time."
         })
 final class DdlCommand extends LakehouseCommand implements Callable<Integer> {
 
@@ -89,8 +90,9 @@ final class DdlCommand extends LakehouseCommand implements Callable<Integer> {
                 .anyMatch(v ->
                         Locations.isLocal(String.valueOf(lakehouse.variables().get(v))));
         if (isLocal && !options().quiet) {
-            err().println("zonegate: these statements name folders of this machine. For Athena, pass --landing s3://..."
-                    + " and --warehouse s3://...");
+            err().println(
+                            "zonegate: these statements name folders of this machine. For Athena, choose an environment in"
+                                    + " S3 (--env), or pass --landing s3://... and --warehouse s3://...");
             err().flush();
         }
     }

@@ -26,7 +26,7 @@ final class DistributionIT {
         assertThat(jars.get(0)).hasFileName("zonegate-" + version + "-spark.jar");
         assertThat(jars)
                 .extracting(jar -> jar.getFileName().toString())
-                .anyMatch(name -> name.startsWith("iceberg-aws-"))
+                .anyMatch(name -> name.startsWith("iceberg-spark-runtime-"))
                 .anyMatch(name -> name.startsWith("glue-"))
                 .anyMatch(name -> name.startsWith("athena-"))
                 .noneMatch(name -> name.startsWith("spark-core"))
