@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.ObjectionRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
+import org.zonegate.run.TableRecordFixture;
 
 class EventBridgeAlarmTest {
 
@@ -26,27 +27,6 @@ class EventBridgeAlarmTest {
     void stop() {
         alarm.close();
         aws.close();
-    }
-
-    private static TableRecord table(String result, String reason, List<ObjectionRecord> objections) {
-        return new TableRecord(
-                result,
-                0,
-                0,
-                "",
-                "",
-                reason,
-                List.of(),
-                objections,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                null);
     }
 
     private static RunRecord record(Map<String, TableRecord> tables) {
@@ -78,9 +58,7 @@ class EventBridgeAlarmTest {
         alarm.withheld(
                 record(Map.of(
                         "trusted.orders",
-                        table(
-                                "withheld",
-                                "",
+                        TableRecordFixture.withheld(
                                 List.of(new ObjectionRecord("rule", "trusted/orders.dqdl:3", "2 rows have no id"))))),
                 "s3://lake/warehouse/reports/index.html");
 
@@ -100,7 +78,7 @@ class EventBridgeAlarmTest {
                 .toList();
         Map<String, TableRecord> tables = new TreeMap<>();
         for (int i = 0; i < 100; i++) {
-            tables.put("trusted.t" + i, table("withheld", "", objections));
+            tables.put("trusted.t" + i, TableRecordFixture.withheld(objections));
         }
 
         alarm.withheld(record(tables), "s3://lake/warehouse/reports/index.html");

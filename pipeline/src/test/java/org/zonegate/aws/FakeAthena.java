@@ -209,6 +209,7 @@ public final class FakeAthena implements AutoCloseable {
         JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
         String operation = target == null ? "" : target.replace(SERVICE, "");
         calls.add(new Call(operation, body));
+        AwsCalls.came("athena:" + operation);
         Refusal refusal = refusal(operation);
         if (refusal != null) {
             answer(

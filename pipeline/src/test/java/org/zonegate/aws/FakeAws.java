@@ -275,6 +275,7 @@ public final class FakeAws implements AutoCloseable {
 
     private void allow(String call) {
         calls.add(call);
+        AwsCalls.came(call);
         Refusal refusal = refusals.get(call);
         if (refusal != null) {
             throw new Refused(refusal);
@@ -302,6 +303,11 @@ public final class FakeAws implements AutoCloseable {
                     }
                     answer(exchange, 200, "application/octet-stream", found);
                 }
+            }
+            case "DELETE" -> {
+                allow("s3:DeleteObject");
+                objects.remove(path);
+                answer(exchange, 204, "text/plain", new byte[0]);
             }
             default -> throw new Refused(new Refusal(405, "MethodNotAllowed", exchange.getRequestMethod()));
         }

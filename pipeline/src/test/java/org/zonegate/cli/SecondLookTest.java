@@ -36,6 +36,7 @@ import org.zonegate.reports.OpinionRecord;
 import org.zonegate.reports.RunRecord;
 import org.zonegate.reports.RunRecord.TableRecord;
 import org.zonegate.reports.RunRecords;
+import org.zonegate.run.TableRecordFixture;
 import org.zonegate.spark.CatalystSql;
 
 /** What the next run does about one that published and did not learn what Athena reads. */
@@ -110,7 +111,7 @@ final class SecondLookTest {
                     .commit();
             SnapshotId snapshot = tables.candidate(contract, run, before).snapshot();
             tables.publish(new Move(id, run, before, snapshot));
-            records.put(name, record(snapshot, opinion));
+            records.put(name, TableRecordFixture.published(100, String.valueOf(snapshot.value()), opinion));
             definitions.put(
                     name,
                     new DefinitionRecord(
@@ -138,27 +139,6 @@ final class SecondLookTest {
                                 definitions,
                                 List.of(),
                                 records)));
-    }
-
-    private static TableRecord record(SnapshotId snapshot, @Nullable OpinionRecord opinion) {
-        return new TableRecord(
-                "published",
-                100,
-                1,
-                String.valueOf(snapshot.value()),
-                "",
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                opinion);
     }
 
     private static RunRecord kept(Workspace workspace) {

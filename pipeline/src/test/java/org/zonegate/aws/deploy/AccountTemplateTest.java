@@ -3,10 +3,6 @@ package org.zonegate.aws.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,8 +14,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +27,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.zonegate.aws.AwsCalls;
 import org.zonegate.aws.EventBridgeAlarm;
 import org.zonegate.aws.Moto;
 
@@ -38,13 +35,8 @@ import org.zonegate.aws.Moto;
 class AccountTemplateTest {
 
     private static final Path TEMPLATE = Path.of("aws/account.yml");
-    private static final Pattern CLIENT = Pattern.compile(
-            "software\\.amazon\\.awssdk\\.services\\.(\\w+)\\.(?:S3|Glue|Athena|EventBridge|SecretsManager)Client");
-    private static final Map<String, String> SERVICES = Map.of("eventbridge", "events");
     /** Where a right is not called as the call that needs it. */
     private static final Map<String, String> RIGHTS = Map.of("s3:ListObjectsV2", "s3:ListBucket");
-
-    private static final List<String> NO_CALLS = List.of("utilities", "close", "builder");
 
     private final Map<String, Object> template = template();
 
@@ -92,25 +84,11 @@ class AccountTemplateTest {
         return map(map(map(template, "Resources"), resource), "Properties");
     }
 
-    /** What the calls of some classes to AWS need, found in their bytecode. */
+    /** What the calls of some classes to AWS need. */
     private static SortedSet<String> rights(Predicate<String> classNames) {
-        JavaClasses classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.zonegate.aws");
-        TreeSet<String> rights = new TreeSet<>();
-        classes.stream().filter(c -> classNames.test(c.getName())).forEach(c -> {
-            for (JavaMethodCall call : c.getMethodCallsFromSelf()) {
-                Matcher client = CLIENT.matcher(call.getTargetOwner().getName());
-                String method = call.getTarget().getName();
-                if (client.matches() && !NO_CALLS.contains(method)) {
-                    String operation = method.replaceFirst("(Paginator|AsBytes)$", "");
-                    String name = SERVICES.getOrDefault(client.group(1), client.group(1)) + ":"
-                            + Character.toUpperCase(operation.charAt(0)) + operation.substring(1);
-                    rights.add(RIGHTS.getOrDefault(name, name));
-                }
-            }
-        });
-        return rights;
+        return AwsCalls.inCode(classNames).stream()
+                .map(call -> RIGHTS.getOrDefault(call, call))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static SortedSet<String> allowed(Object document) {
