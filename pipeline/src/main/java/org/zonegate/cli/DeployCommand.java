@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.zonegate.aws.AthenaStatements;
 import org.zonegate.aws.AwsClients;
+import org.zonegate.aws.AwsFailure;
 import org.zonegate.aws.Waiting;
 import org.zonegate.aws.deploy.Account;
 import org.zonegate.aws.deploy.AwsAccount;
@@ -22,9 +23,11 @@ import org.zonegate.lakehouse.Environment;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.SqlFrontend;
 import org.zonegate.lakehouse.TableDefinition;
+import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.UnusableInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code zonegate deploy}. */
 @Command(
@@ -103,12 +106,23 @@ final class DeployCommand extends LakehouseCommand implements Callable<Integer> 
 
     private void deploy(Blueprint blueprint, Account account, DeployReport report) {
         blueprint.notices().forEach(notice -> tell("zonegate: " + notice));
-        DeployPlan plan = DeployPlan.of(blueprint, account);
+        DeployPlan plan = plan(blueprint, account);
         report.planned(plan);
         if (!isDry) {
             plan.carryOut(account, report::done);
         }
         report.finished();
+    }
+
+    private static DeployPlan plan(Blueprint blueprint, Account account) {
+        try {
+            return DeployPlan.of(blueprint, account);
+        } catch (SdkException e) {
+            throw new CouldNotTell(
+                    "What is in the account could not be told, so nothing was changed. "
+                            + AwsFailure.describe(e).orElse(e.getClass().getSimpleName()),
+                    e);
+        }
     }
 
     private int run(AwsClients clients, String job, DeployReport report) {

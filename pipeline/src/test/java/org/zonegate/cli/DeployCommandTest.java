@@ -4,94 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.zonegate.cli.DeployFixture.replace;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.zonegate.aws.FakeAws;
-import org.zonegate.lakehouse.Column;
-import org.zonegate.lakehouse.Lakehouse;
-import org.zonegate.lakehouse.LakehouseReader;
-import org.zonegate.spark.CatalystSql;
 
-/** Deploys over HTTP, to a server that stands in for AWS. */
-class DeployCommandTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String RULES = "quality-rules/stedi/trusted/customer_trusted.dqdl";
-
-    private final FakeAws aws = FakeAws.start();
-
-    @TempDir
-    Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private DeployFixture fixture;
-
-    @BeforeEach
-    void copy() {
-        fixture = new DeployFixture(folder, aws.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        aws.close();
-    }
-
-    /** As Athena would have left them in the catalog. */
-    private void letLandingTablesExist() {
-        Lakehouse lakehouse = new LakehouseReader(new CatalystSql(), Map.of("ZONEGATE_BUCKET", "lake"), "aws")
-                .read(fixture.file("pipeline/stedi"), Map.of());
-        lakehouse.landing().forEach(table -> {
-            ObjectNode entry =
-                    JSON.createObjectNode().put("Name", table.id().table()).put("TableType", "EXTERNAL_TABLE");
-            ObjectNode storage = entry.putObject("StorageDescriptor")
-                    .put("Location", table.contract().location().orElseThrow().replaceFirst("/$", ""));
-            storage.putObject("SerdeInfo").put("SerializationLibrary", "org.openx.data.jsonserde.JsonSerDe");
-            table.contract().columns().forEach(c -> column(storage, c));
-            entry.putObject("Parameters").put("classification", "json").put("EXTERNAL", "TRUE");
-            aws.things.put("table/stedi_landing." + table.id().table(), entry);
-        });
-    }
-
-    private static void column(ObjectNode storage, Column column) {
-        storage.withArray("Columns")
-                .addObject()
-                .put("Name", column.name().toLowerCase(Locale.ROOT))
-                .put("Type", column.type());
-    }
-
-    private void deployOnce() {
-        CommandRun first = fixture.deploy();
-        assertThat(first.exitCode()).as(first.err()).isZero();
-        letLandingTablesExist();
-        aws.takeCalls();
-        aws.statements.clear();
-    }
-
-    private static boolean isRead(String call) {
-        return call.matches("[a-z0-9]+:(Get|List).*");
-    }
-
-    private static JsonNode json(CommandRun run) {
-        try {
-            return JSON.readTree(run.out());
-        } catch (IOException e) {
-            throw new AssertionError(run.out() + run.err(), e);
-        }
-    }
+/** What a deployment makes, changes, removes and leaves alone. */
+class DeployCommandTest extends DeployTestBase {
 
     @Test
     void setsUpEverythingInAnEmptyAccount() {
@@ -364,57 +287,11 @@ class DeployCommandTest {
     }
 
     @Test
-    void keepsWhatIsSaidOfAMissingWorkgroup() {
-        aws.refuse(
-                "athena:StartQueryExecution",
-                new FakeAws.Refusal(400, "InvalidRequestException", "WorkGroup stedi is not found."));
-
-        CommandRun run = fixture.deploy();
-
-        assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("Athena has no workgroup 'stedi'. Make it, or name another");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"30 seconds", "90 seconds", "0 minutes", "169 hours"})
-    void refusesATimeLimitThatGlueDoesNotTake(String limit) {
-        String job = "      job: ${database}-release\n";
-        replace(fixture.settings(), job, job + "      time limit: " + limit + "\n");
-
-        CommandRun run = fixture.deploy("--dry-run");
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .contains("'time limit' is '" + limit + "'. Glue takes whole minutes, from 1 to 10080 (seven days).");
-    }
-
-    @Test
     void takesAnotherRoleFromTheCommandLine() {
         fixture.deploy("--role", "arn:aws:iam::123456789012:role/other");
 
         assertThat(aws.thing("job/stedi-release").path("Role").asText())
                 .isEqualTo("arn:aws:iam::123456789012:role/other");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "s3:ListObjectsV2 | 404 | NoSuchBucket | There is no such bucket.",
-                "s3:PutObject | 403 | AccessDenied | AWS does not allow it. Grant the right",
-                "glue:GetDatabase | 400 | ExpiredTokenException | The credentials for AWS have expired. Log in again",
-                "glue:GetJob | 400 | AccessDeniedException | AWS does not allow it. Grant the right",
-                "athena:StartQueryExecution | 400 | InvalidRequestException | Athena could not be asked.",
-            })
-    void tellsInOneMessageWhatAwsRefused(String call, int status, String code, String message) {
-        aws.refuse(call, new FakeAws.Refusal(status, code, "said so"));
-
-        CommandRun run = fixture.deploy();
-
-        assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err().lines().filter(line -> line.startsWith("zonegate: ") && line.contains(message)))
-                .as(run.err())
-                .hasSize(1);
     }
 
     @Test
@@ -456,144 +333,6 @@ class DeployCommandTest {
                 .contains("Additional data sources: customer_landing = stedi_landing.customer_landing.");
         assertThat(ruleset.at("/TargetTable/DatabaseName").asText()).isEqualTo("stedi_trusted");
         assertThat(ruleset.at("/TargetTable/TableName").asText()).isEqualTo("customer_trusted");
-    }
-
-    private void letRunsBe(String state, String message) {
-        aws.jobRuns.add(JSON.createObjectNode().put("JobRunState", "RUNNING"));
-        aws.jobRuns.add(JSON.createObjectNode()
-                .put("JobRunState", state)
-                .put("ErrorMessage", message)
-                .put("ExecutionTime", 71)
-                .put("LogGroupName", "/aws-glue/jobs"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "SUCCEEDED | '' | 0 | succeeded after 71 s",
-                "FAILED | 'org.zonegate.glue.GlueJobFailed: zonegate exit code 1: it was withheld' | 1 | failed after 71 s",
-                "FAILED | 'GlueJobFailed: zonegate exit code 2: no such variable' | 2 | failed",
-                "FAILED | 'OutOfMemoryError' | 3 | failed",
-                "TIMEOUT | '' | 3 | timeout",
-            })
-    void followsARunAndEndsAsItEnds(String state, String message, int exitCode, String told) {
-        letRunsBe(state, message);
-
-        CommandRun run = fixture.deploy("--run");
-
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
-        assertThat(run.out())
-                .contains("Job stedi-release, run jr_1:\n  running\n  " + told)
-                .contains("logs: CloudWatch, /aws-glue/jobs/output and /aws-glue/jobs/error, stream jr_1");
-        assertThat(run.err().contains("The release was withheld")).isEqualTo(exitCode == 1);
-    }
-
-    @Test
-    void saysThatARunThatItCanNoLongerFollowGoesOn() {
-        letRunsBe("SUCCEEDED", "");
-        aws.refuse("glue:GetJobRun", new FakeAws.Refusal(400, "ExpiredTokenException", "expired"));
-
-        CommandRun run = fixture.deploy("--run", "--json");
-
-        assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err())
-                .contains(
-                        "Run jr_1 of job 'stedi-release' can no longer be followed, and goes on. The credentials for AWS have"
-                                + " expired.",
-                        "aws glue get-job-run --job-name stedi-release --run-id jr_1")
-                .doesNotContain("Nothing is published");
-        assertThat(run.out()).as("what was done").contains("\"id\" : \"jr_1\"");
-    }
-
-    @Test
-    void tellsAnAlarmOfAPublishedReleaseAsThat() {
-        letRunsBe("FAILED", "GlueJobFailed: zonegate exit code 3: ALARM: trusted.x is published.");
-
-        CommandRun run = fixture.deploy("--run");
-
-        assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("ALARM: trusted.x is published.").doesNotContain("published nothing");
-    }
-
-    @Test
-    void startsNoSecondRunBesideAnother() {
-        aws.refuse("glue:StartJobRun", new FakeAws.Refusal(400, "ConcurrentRunsExceededException", "exceeded"));
-
-        CommandRun run = fixture.deploy("--run");
-
-        assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("A run of job 'stedi-release' goes on already");
-    }
-
-    @Test
-    void refusesToRunDry() {
-        assertThat(fixture.deploy("--run", "--dry-run").exitCode()).isEqualTo(2);
-    }
-
-    @Test
-    void refusesADistributionWithoutTheJarForClusters() throws IOException {
-        Files.delete(fixture.distribution().resolve("spark/zonegate-" + DeployFixture.VERSION + "-spark.jar"));
-
-        CommandRun run = fixture.deploy();
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("./mvnw package -DskipTests");
-        assertThat(aws.takeCalls()).isEmpty();
-    }
-
-    @Test
-    void takesAClassThatTheJarForClustersHasWithOtherNames() {
-        String type = "org/zonegate/lakehouse/Yaml.class";
-        fixture.jar("lib/zonegate-pipeline-" + DeployFixture.VERSION + ".jar", type, "calls org/yaml/snakeyaml/Yaml");
-        fixture.jar("spark/zonegate-" + DeployFixture.VERSION + "-spark.jar", type, "calls zonegate/yaml/Yaml");
-
-        assertThat(fixture.deploy("--dry-run").exitCode()).isZero();
-    }
-
-    @Test
-    void refusesAJarForClustersOfOtherSources() {
-        fixture.jar("spark/zonegate-" + DeployFixture.VERSION + "-spark.jar", "org/zonegate/cli/Main.class", "another");
-
-        CommandRun run = fixture.deploy();
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("was built from other sources than zonegate-pipeline");
-    }
-
-    @Test
-    void refusesAnEnvironmentThatHasNothingToDeploy() {
-        replace(
-                fixture.settings(),
-                "  aws:\n    description",
-                "  bare:\n    description: Nothing.\n  aws:\n    description");
-
-        CommandRun run = fixture.in("bare", "--dry-run");
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("Environment 'bare' of lakehouse.yml has no 'deploy'");
-    }
-
-    @Test
-    void refusesAWarehouseThatIsNoBucket() {
-        CommandRun run = fixture.deploy("--warehouse", folder.toString());
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("What is deployed lies in a bucket, and 'artifacts' is " + folder);
-    }
-
-    @Test
-    void refusesStatementsOfAnotherDatabase() {
-        replace(
-                fixture.file("pipeline/stedi/tables/landing/step_trainer_landing.sql"),
-                "${database}_landing.",
-                "elsewhere_landing.");
-
-        CommandRun run = fixture.deploy();
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .contains("in database 'elsewhere_landing', and environment 'aws' has it in 'stedi_landing'");
     }
 
     @Test
