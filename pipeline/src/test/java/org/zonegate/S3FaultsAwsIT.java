@@ -79,6 +79,15 @@ class S3FaultsAwsIT {
             assertThat(refused).hasPositiveValue();
             assertThat(run.err()).contains("could not be published", "The next command looks again");
             AWS.proxy().calm();
+            AtomicInteger denied =
+                    AWS.proxy().deny(call -> call.isS3() && !call.method().matches("GET|HEAD"), Integer.MAX_VALUE);
+            Result reader = zonegate.run("status");
+            assertThat(reader.exitCode()).as(reader.out()).isEqualTo(3);
+            assertThat(denied).hasPositiveValue();
+            assertThat(reader.err())
+                    .contains("you have no right to finish it", "Ask again in a while", "AWS does not allow it.")
+                    .doesNotContain("Nothing is published", "Exception");
+            AWS.proxy().calm();
             Result next = zonegate.run("run", "--json");
             assertThat(next.exitCode()).as(next.err()).isZero();
             assertThat(next.err()).contains("Finished publishing run");

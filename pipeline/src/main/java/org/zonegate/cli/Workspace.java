@@ -15,6 +15,7 @@ import org.zonegate.aws.AthenaQueryEngine;
 import org.zonegate.aws.AthenaSecondOpinion;
 import org.zonegate.aws.AthenaStatements;
 import org.zonegate.aws.AwsClients;
+import org.zonegate.aws.AwsFailure;
 import org.zonegate.iceberg.FileIoJournal;
 import org.zonegate.iceberg.FileIoLandingZone;
 import org.zonegate.iceberg.FileIoRunLog;
@@ -26,6 +27,7 @@ import org.zonegate.iceberg.Warehouse;
 import org.zonegate.lakehouse.AwsAccess;
 import org.zonegate.lakehouse.Lakehouse;
 import org.zonegate.lakehouse.TableId;
+import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.EvidenceAnswers;
 import org.zonegate.promotion.LandingZone;
 import org.zonegate.promotion.PseudonymKey;
@@ -186,11 +188,25 @@ final class Workspace implements AutoCloseable {
     /**
      * Finishes, or takes back, a release that a crash interrupted, so that nobody reads half of it; refuses a warehouse of a
      * newer version.
+     *
+     * @throws CouldNotTell when there is such a release, and whoever asks has no right to write
      */
     void finishInterrupted() {
         warehouse.refuseNewer();
-        if (warehouse.exists()) {
+        if (!warehouse.exists()) {
+            return;
+        }
+        try {
             publication().finishInterrupted();
+        } catch (RuntimeException e) {
+            if (AwsFailure.of(e).filter(AwsFailure.ACCESS_DENIED::equals).isEmpty()) {
+                throw e;
+            }
+            throw new CouldNotTell(
+                    "A release is being published, or was interrupted, and you have no right to finish it; until it is"
+                            + " finished, half of it might be read. Ask again in a while; the next 'zonegate run' of somebody who"
+                            + " may finishes it. " + AwsFailure.describe(e).orElse(""),
+                    e);
         }
     }
 

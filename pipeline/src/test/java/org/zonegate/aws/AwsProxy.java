@@ -41,6 +41,9 @@ public final class AwsProxy implements AutoCloseable {
     private static final String SLOW_DOWN =
             "<?xml version=\"1.0\"?><Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>";
 
+    private static final String DENIED =
+            "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
+
     /** A call as it comes in. */
     public record Call(String method, String path, String target) {
 
@@ -96,6 +99,14 @@ public final class AwsProxy implements AutoCloseable {
     public AtomicInteger slowDown(Predicate<Call> which, int times) {
         return trouble(which, times, exchange -> {
             answer(exchange, 503, "application/xml", SLOW_DOWN.getBytes(StandardCharsets.UTF_8));
+            return true;
+        });
+    }
+
+    /** Answers the next {@code times} such calls as one that a right is missing for, and tells how many there were. */
+    public AtomicInteger deny(Predicate<Call> which, int times) {
+        return trouble(which, times, exchange -> {
+            answer(exchange, 403, "application/xml", DENIED.getBytes(StandardCharsets.UTF_8));
             return true;
         });
     }
