@@ -27,7 +27,6 @@ import org.zonegate.promotion.CouldNotTell;
 import org.zonegate.promotion.UnusableInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code zonegate deploy}. */
 @Command(
@@ -117,10 +116,13 @@ final class DeployCommand extends LakehouseCommand implements Callable<Integer> 
     private static DeployPlan plan(Blueprint blueprint, Account account) {
         try {
             return DeployPlan.of(blueprint, account);
-        } catch (SdkException e) {
+        } catch (CouldNotTell e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Not by the SDK's class: a cluster, where this command is known as well, may have no SDK.
             throw new CouldNotTell(
                     "What is in the account could not be told, so nothing was changed. "
-                            + AwsFailure.describe(e).orElse(e.getClass().getSimpleName()),
+                            + AwsFailure.describe(e).orElseThrow(() -> e),
                     e);
         }
     }
