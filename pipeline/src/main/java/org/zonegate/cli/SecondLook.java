@@ -39,7 +39,7 @@ final class SecondLook {
 
     /** The record with what the other engine reads, kept; the same where there is no other engine or nothing new. */
     RunRecord at(RunRecord run) {
-        return look(run, run.tables().keySet());
+        return look(run, due(run, run.tables().keySet()));
     }
 
     /**
@@ -105,9 +105,8 @@ final class SecondLook {
         return tables;
     }
 
-    private RunRecord look(RunRecord run, Set<String> tables) {
+    private RunRecord look(RunRecord run, Set<String> due) {
         Optional<CrossCheck> check = workspace.crossCheck();
-        Set<String> due = due(run, tables);
         if (check.isEmpty() || due.isEmpty()) {
             return run;
         }

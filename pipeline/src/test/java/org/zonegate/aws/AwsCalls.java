@@ -31,13 +31,17 @@ public final class AwsCalls {
 
     private AwsCalls() {}
 
-    /** Those that some of our classes make, found in their bytecode. */
-    public static SortedSet<String> inCode(Predicate<String> classNames) {
-        JavaClasses classes = new ClassFileImporter()
+    /** Read once, and not where calls are only kept in mind. */
+    private static final class Code {
+        static final JavaClasses CLASSES = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.zonegate");
+    }
+
+    /** Those that some of our classes make, found in their bytecode. */
+    public static SortedSet<String> inCode(Predicate<String> classNames) {
         TreeSet<String> calls = new TreeSet<>();
-        classes.stream().filter(c -> classNames.test(c.getName())).forEach(c -> {
+        Code.CLASSES.stream().filter(c -> classNames.test(c.getName())).forEach(c -> {
             for (JavaMethodCall call : c.getMethodCallsFromSelf()) {
                 Matcher client = CLIENT.matcher(call.getTargetOwner().getName());
                 String method = call.getTarget().getName();

@@ -61,16 +61,8 @@ final class AthenaEndToEndTest {
                 "      - title: How many",
                 "        sql: SELECT count(*) AS parcels FROM primary",
                 "      - title: Whose",
-                "        sql: SELECT p.sender, p.weight FROM trusted.parcels AS p",
-                "environments:",
-                "  cloud:",
-                "    databases: post",
-                "    aws:",
-                "      region: eu-central-1",
-                "      endpoints:",
-                "        athena: " + athena.uri(),
-                "    athena:",
-                "      workgroup: people");
+                "        sql: SELECT p.sender, p.weight FROM trusted.parcels AS p");
+        office.beInTheCloud(athena, "    databases: post", "    athena:", "      workgroup: people");
     }
 
     // The catalog is there once the first run has made it.

@@ -39,16 +39,7 @@ final class AthenaQueryTest {
     /** A lakehouse whose one table is published, as Athena answers of it. */
     private CommandRun query(FakeAthena athena, String... arguments) {
         PostOffice office = new PostOffice(folder);
-        office.append(
-                "lakehouse.yml",
-                "environments:",
-                "  cloud:",
-                "    aws:",
-                "      region: eu-central-1",
-                "      endpoints:",
-                "        athena: " + athena.uri(),
-                "    athena:",
-                "      time limit: 1 minute");
+        office.beInTheCloud(athena, "    athena:", "      time limit: 1 minute");
         TableDefinition parcels = new LakehouseReader(new CatalystSql(), Map.of(), Environment.LOCAL)
                 .read(
                         folder.resolve("post-office"),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.iceberg.catalog.Catalog;
+import org.zonegate.aws.FakeAthena;
 import org.zonegate.iceberg.IcebergTables;
 import org.zonegate.iceberg.Warehouse;
 import org.zonegate.lakehouse.Environment;
@@ -45,6 +46,23 @@ final class PostOffice {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Gives the lakehouse an environment {@code cloud}, in which a server of the test is Athena.
+     *
+     * @param settings further lines of the environment, as they stand in {@code lakehouse.yml}
+     */
+    void beInTheCloud(FakeAthena athena, String... settings) {
+        append(
+                "lakehouse.yml",
+                "environments:",
+                "  cloud:",
+                "    aws:",
+                "      region: eu-central-1",
+                "      endpoints:",
+                "        athena: " + athena.uri());
+        append("lakehouse.yml", settings);
     }
 
     /** What a test does with the tables. */

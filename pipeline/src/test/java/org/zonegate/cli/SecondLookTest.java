@@ -63,16 +63,8 @@ final class SecondLookTest {
                 "lakehouse.yml",
                 "  trusted.letters:",
                 "    ungated: nothing but its contract is promised",
-                "    required: [parcelid]",
-                "environments:",
-                "  cloud:",
-                "    databases: post",
-                "    aws:",
-                "      region: eu-central-1",
-                "      endpoints:",
-                "        athena: " + athena.uri(),
-                "    athena:",
-                "      workgroup: people");
+                "    required: [parcelid]");
+        office.beInTheCloud(athena, "    databases: post", "    athena:", "      workgroup: people");
         Path lakehouse = folder.resolve("post-office");
         for (String file : List.of("tables/trusted/%s.sql", "transforms/trusted/%s.sql")) {
             try {
