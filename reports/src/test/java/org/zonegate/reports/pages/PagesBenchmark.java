@@ -19,7 +19,7 @@ class PagesBenchmark {
 
     @Test
     void printsHowLongItTakes() {
-        PageFixture fixture = PagesTest.large(1_000, 60);
+        PageFixture fixture = PageSetTest.large(1_000, 60);
         Map<String, String> documents = new HashMap<>();
         fixture.records().forEach(r -> documents.put(r.run(), RunRecords.toJson(r)));
         RunSource files = new RunSource() {
