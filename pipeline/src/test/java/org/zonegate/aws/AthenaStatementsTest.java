@@ -4,32 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.zonegate.aws.AthenaStatements.Reuse;
 import org.zonegate.aws.FakeAthena.Column;
 import org.zonegate.aws.FakeAthena.Script;
 import org.zonegate.lakehouse.AthenaSettings;
 import org.zonegate.promotion.CouldNotTell;
-import org.zonegate.query.InvalidQuery;
 
 /** Statements, over HTTP, to a server that goes through everything that can happen to one. */
 @Timeout(60)
@@ -39,38 +32,7 @@ final class AthenaStatementsTest {
             new AthenaSettings("people", Optional.of("s3://bucket/answers/"), Duration.ofMinutes(10), Duration.ZERO);
     private static final Script ONE = Script.of(List.of(new Column("n", "bigint")), List.of(List.of("1")));
 
-    /** Time that passes only where somebody sleeps. */
-    private static final class Time extends Clock {
-
-        private final List<Duration> slept = new ArrayList<>();
-        private Instant now = Instant.parse("2026-11-25T09:00:00Z");
-
-        Waiting waiting() {
-            return new Waiting(this, this::sleep, new Random(1), Waiting.SECONDS.first(), Waiting.SECONDS.longest());
-        }
-
-        private void sleep(Duration time) {
-            slept.add(time);
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-    }
-
-    private final Time time = new Time();
+    private final SleepingClock time = new SleepingClock();
 
     private AthenaStatements statements(FakeAthena athena) {
         return new AthenaStatements(athena.client(), SETTINGS, time.waiting());
@@ -115,16 +77,6 @@ final class AthenaStatementsTest {
             assertThat(start.at("/QueryExecutionContext/Database").asText()).isEqualTo("stedi_landing");
             assertThat(time.slept).hasSize(2);
             assertThat(athena.calls("GetQueryResults")).isEmpty();
-        }
-    }
-
-    @Test
-    void saysWhyAStatementWasNotRun() {
-        try (FakeAthena athena = FakeAthena.always(Script.failed(2, "FAILED: ParseException line 1:7 missing EOF"));
-                AthenaStatements statements = statements(athena)) {
-            assertThatThrownBy(() -> statements.run("CREATE NONSENSE", "x"))
-                    .isInstanceOf(CouldNotTell.class)
-                    .hasMessage("Athena did not run it: FAILED: ParseException line 1:7 missing EOF");
         }
     }
 
@@ -204,52 +156,6 @@ final class AthenaStatementsTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            COLUMN_NOT_FOUND: line 1:8: Column 'emial' cannot be resolved | Athena does not understand the query. line 1:8: Column 'emial' cannot be resolved
-            SYNTAX_ERROR: line 1:1: mismatched input 'FRM'               | Athena does not understand the query. line 1:1: mismatched input 'FRM'
-            """)
-    void aTextThatIsWrongIsItsAuthorsToCorrect(String message, String told) {
-        try (FakeAthena athena = FakeAthena.always(Script.failed(2, message));
-                AthenaStatements statements = statements(athena)) {
-            assertThatThrownBy(() -> statements.run("SELECT", Reuse.AS_SET))
-                    .isInstanceOf(InvalidQuery.class)
-                    .hasMessage(told);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            2 | INVALID_CAST_ARGUMENT: Cannot cast 'ada@example.org' to INT | INVALID_CAST_ARGUMENT, an error of the query or its data
-            1 | GENERIC_INTERNAL_ERROR: row ada@example.org                 | GENERIC_INTERNAL_ERROR, an error of its system
-            1 | SYNTAX_ERROR: that only Athena could make: ada@example.org  | SYNTAX_ERROR, an error of its system
-            3 | ada@example.org went wrong                                  | error type 1100, an error of another kind
-            """)
-    void ofWhatFailsOnRowsTheKindIsToldAndNoValue(int category, String message, String told) {
-        try (FakeAthena athena = FakeAthena.always(Script.failed(category, message));
-                AthenaStatements statements = statements(athena)) {
-            assertThatThrownBy(() -> statements.run("SELECT", Reuse.AS_SET))
-                    .isInstanceOf(CouldNotTell.class)
-                    .hasMessageStartingWith("The query could not be answered. Athena tells " + told)
-                    .hasMessageContaining("--query-execution-id query-1")
-                    .hasMessageNotContaining("example.org");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            Query cancelled! : Bytes scanned limit was exceeded | Athena cancelled the query: Query cancelled! : Bytes scanned limit was exceeded Read less
-            Query cancelled by user                             | The query was cancelled in Athena, and not by this program.
-            """)
-    void saysWhoCancelled(String reason, String told) {
-        try (FakeAthena athena = FakeAthena.always(Script.cancelled(reason));
-                AthenaStatements statements = statements(athena)) {
-            assertThatThrownBy(() -> statements.run("SELECT", Reuse.AS_SET))
-                    .isInstanceOf(CouldNotTell.class)
-                    .hasMessageStartingWith(told);
-        }
-    }
-
     @Test
     void startsOneQueryHoweverOftenItIsToldToSlowDown() {
         try (FakeAthena athena = FakeAthena.always(ONE);
@@ -267,57 +173,6 @@ final class AthenaStatementsTest {
     }
 
     @Test
-    void givesUpWhenItIsToldToSlowDownForEver() {
-        try (FakeAthena athena = FakeAthena.always(ONE);
-                AthenaStatements statements = statements(athena)) {
-            athena.refuseAlways("GetQueryExecution", "ThrottlingException", "Rate exceeded");
-
-            assertThatThrownBy(() -> statements.run("SELECT 1", Reuse.AS_SET))
-                    .isInstanceOf(CouldNotTell.class)
-                    .hasMessageStartingWith("Athena could not be asked. AWS asked to slow down, again and again.");
-            assertThat(athena.calls("StopQueryExecution"))
-                    .as("nobody waits for it any more")
-                    .hasSize(1);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            ExpiredTokenException       | The security token included in the request is expired | The credentials for AWS have expired. Log in again
-            UnrecognizedClientException | The security token included in the request is invalid | AWS does not know these credentials
-            AccessDeniedException       | User: x is not authorized to perform: athena:Start    | AWS does not allow it. Grant the right
-            InvalidRequestException     | WorkGroup people is not found.                        | Athena has no workgroup 'people'. Make it
-            InvalidRequestException     | No output location provided. An output location is required | Athena does not know where to put results. Give workgroup 'people'
-            """)
-    void tellsRefusalsApart(String type, String message, String told) {
-        try (FakeAthena athena = FakeAthena.always(ONE);
-                AthenaStatements statements = statements(athena)) {
-            athena.refuseAlways("StartQueryExecution", type, message);
-
-            assertThatThrownBy(() -> statements.run("SELECT 1", Reuse.AS_SET))
-                    .isInstanceOf(CouldNotTell.class)
-                    .hasMessageContaining(told)
-                    .hasMessageContaining(message);
-            assertThat(athena.calls("StartQueryExecution")).hasSize(1);
-        }
-    }
-
-    @Test
-    void saysThatNobodyIsThere() {
-        FakeAthena gone = FakeAthena.always(ONE);
-        var client = gone.client();
-        gone.close();
-        Moto.CREDENTIALS.forEach(System::setProperty);
-        try (AthenaStatements statements = new AthenaStatements(client, SETTINGS, time.waiting())) {
-            assertThatThrownBy(() -> statements.run("SELECT 1", Reuse.AS_SET))
-                    .isInstanceOf(CouldNotTell.class)
-                    .hasMessageContaining("AWS cannot be reached");
-        } finally {
-            Moto.CREDENTIALS.keySet().forEach(System::clearProperty);
-        }
-    }
-
-    @Test
     void cancelsWhatTakesTooLong() {
         try (FakeAthena athena = FakeAthena.always(ONE.states("RUNNING"));
                 AthenaStatements statements = statements(athena)) {
@@ -327,7 +182,7 @@ final class AthenaStatementsTest {
             assertThat(athena.calls("StopQueryExecution"))
                     .extracting(c -> c.body().path("QueryExecutionId").asText())
                     .containsExactly("query-1");
-            assertThat(Duration.between(Instant.parse("2026-11-25T09:00:00Z"), time.now))
+            assertThat(Duration.between(Instant.parse("2026-11-25T09:00:00Z"), time.instant()))
                     .as("asked up to the limit and not beyond")
                     .isEqualTo(Duration.ofMinutes(10));
         }
